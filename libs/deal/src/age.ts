@@ -1,0 +1,59 @@
+import { Refusal } from '@concertato/core'
+import type { Day } from './time.ts'
+
+/** Age in years at which a person acts alone in every country the rule packs know. */
+export const ADULT_AGE = 18
+
+/** Nobody is older: a birth date before that is a slip of the finger. */
+const OLDEST_AGE = 120
+
+export type AgeRefusal = 'guardian_needed' | 'guardian_under_age' | 'birth_date_wrong' | 'birth_date_needed'
+
+/**
+ * Full years a person has lived on a day.
+ *
+ * Somebody born on 29 February completes a year on 1 March of a common year, the later and therefore safer reading.
+ *
+ * @throws Refusal `birth_date_wrong` when the birth lies after that day or more than 120 years before it.
+ */
+export function ageOn(birthOn: Day, on: Day): number {
+  const years = Number(on.slice(0, 4)) - Number(birthOn.slice(0, 4))
+  const age = birthOn.slice(5) <= on.slice(5) ? years : years - 1
+  if (birthOn > on || age > OLDEST_AGE) throw new Refusal<AgeRefusal>('birth_date_wrong', { field: 'birthOn' })
+  return age
+}
+
+/** Whether a person is under age on a day. */
+export const isMinor = (birthOn: Day, on: Day): boolean => ageOn(birthOn, on) < ADULT_AGE
+
+/** The day a person comes of age: the 18th birthday, 1 March for somebody born on 29 February of a leap year. */
+export function adultOn(birthOn: Day): Day {
+  const year = String(Number(birthOn.slice(0, 4)) + ADULT_AGE).padStart(4, '0')
+  // 18 years after a leap year is never one: 18 is no multiple of 4.
+  return birthOn.endsWith('-02-29') ? `${year}-03-01` : `${year}${birthOn.slice(4)}`
+}
+
+/**
+ * Checks that a person may start an act alone.
+ *
+ * @param guardianNamed a guardian's address was given: the guardian will set the act up.
+ * @throws Refusal `guardian_needed` with the age limit and the day the person comes of age.
+ */
+export function checkMayStart(birthOn: Day, on: Day, guardianNamed: boolean): void {
+  if (!isMinor(birthOn, on) || guardianNamed) return
+  throw new Refusal<AgeRefusal>('guardian_needed', {
+    field: 'guardianEmail',
+    adultAge: ADULT_AGE,
+    adultOn: adultOn(birthOn),
+  })
+}
+
+/**
+ * Checks that a guardian is of age.
+ *
+ * @throws Refusal `guardian_under_age`.
+ */
+export function checkGuardianAge(birthOn: Day, on: Day): void {
+  if (isMinor(birthOn, on))
+    throw new Refusal<AgeRefusal>('guardian_under_age', { field: 'birthOn', adultAge: ADULT_AGE })
+}

@@ -1,0 +1,31 @@
+import * as config from './config.ts'
+import * as events from './events.ts'
+import * as session from './session.ts'
+import * as join from './join.ts'
+import * as account from './account.ts'
+import * as workspace from './workspace.ts'
+import * as team from './team.ts'
+import * as invitation from './invitation.ts'
+import * as admin from './admin.ts'
+import * as system from './system.ts'
+import type { Route } from './route.ts'
+
+/** Every feature's page of routes. A new file of routes is added here once; server, docs and tests follow. */
+const FEATURES: readonly Readonly<Record<string, unknown>>[] = [
+  config,
+  events,
+  session,
+  join,
+  account,
+  workspace,
+  team,
+  invitation,
+  admin,
+  system,
+]
+
+const isRoute = (it: unknown): it is Route =>
+  typeof it === 'object' && it !== null && 'method' in it && 'path' in it && 'reply' in it && 'name' in it
+
+/** All routes of the API, in the order of their features. */
+export const ROUTES: readonly Route[] = FEATURES.flatMap((feature) => Object.values(feature).filter(isRoute))

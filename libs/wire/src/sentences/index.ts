@@ -1,0 +1,18 @@
+import type { Locale } from '../codecs.ts'
+import type { ProblemCode } from '../problem.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
+import { it } from './it.ts'
+
+const SENTENCES: Record<Locale, Record<ProblemCode, string>> = { en, fr, it, de, es }
+
+/** The sentence for a refusal in the reader's language, its `{placeholders}` filled from `detail`. */
+export function sentence(code: ProblemCode, locale: Locale, detail: Readonly<Record<string, unknown>> = {}): string {
+  return SENTENCES[locale][code].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = detail[name]
+    if (value instanceof Date) return value.toISOString()
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : whole
+  })
+}
