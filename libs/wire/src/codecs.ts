@@ -29,7 +29,8 @@ export const MoneyView = z.object({ minor: minorUnits, currency })
 export type MoneyView = z.output<typeof MoneyView>
 
 /** One page of a list; `next` is the opaque cursor of the following page, `null` on the last. */
-export const page = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), next: z.string().nullable() })
+export const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
 
 /** Query of a paged list. */
 export const pageQuery = z.object({

@@ -48,4 +48,5 @@ type Out<T> = T extends z.ZodType ? z.output<T> : undefined
 export type ParamsOf<R> = R extends Route<infer P, z.ZodType, z.ZodType, z.ZodType | null> ? Out<P> : never
 export type QueryOf<R> = R extends Route<z.ZodType, infer Q, z.ZodType, z.ZodType | null> ? Out<Q> : never
 export type BodyOf<R> = R extends Route<z.ZodType, z.ZodType, infer B, z.ZodType | null> ? Out<B> : never
-export type ReplyOf<R> = R extends Route<z.ZodType, z.ZodType, z.ZodType, infer Y> ? (Y extends z.ZodType ? z.output<Y> : void) : never
+export type ReplyOf<R> =
+  R extends Route<z.ZodType, z.ZodType, z.ZodType, infer Y> ? (Y extends z.ZodType ? z.output<Y> : void) : never

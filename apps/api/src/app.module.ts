@@ -1,0 +1,38 @@
+import { PERMISSIONS, type Permission } from '@concertato/wire'
+import { type DynamicModule, Module } from '@nestjs/common'
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core'
+import { LoggerModule, type Params } from 'nestjs-pino'
+import type { Config } from './config.ts'
+import { ConfigModule } from './config.module.ts'
+import { IdentityModule } from './identity/identity.module.ts'
+import { AnswerInterceptor } from './platform/answer.interceptor.ts'
+import { DoorGuard, PermissionTable } from './platform/door.guard.ts'
+import { PlatformModule, type PlatformOptions } from './platform/platform.module.ts'
+import { ProblemFilter } from './platform/problem.filter.ts'
+
+class WirePermissions extends PermissionTable {
+  override rowOf(name: string): Permission {
+    const row = PERMISSIONS[name]
+    if (!row) throw new Error(`route ${name} has no row in the permission table`)
+    return row
+  }
+}
+
+/** Features in the order in which work flows through them. */
+const FEATURES = [IdentityModule]
+
+@Module({})
+export class AppModule {
+  static with(config: Config, platform: PlatformOptions, logging: Params): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [LoggerModule.forRoot(logging), ConfigModule.with(config), PlatformModule.with(platform), ...FEATURES],
+      providers: [
+        { provide: PermissionTable, useClass: WirePermissions },
+        { provide: APP_GUARD, useClass: DoorGuard },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { runMigrations as runQueueMigrations } from 'bullmq'
+import pg from 'pg'
+import { DataSource } from 'typeorm'
+import { Platform1795300000000 } from './1795300000000-platform.ts'
+
+/** Every migration, oldest first. Forward only. */
+export const MIGRATIONS = [Platform1795300000000]
+
+/** Any number; all starters of one database meet on it. */
+const LOCK = 7_190_411
+
+/** The queue's own tables are used by the app role; it creates one id sequence per queue, hence `create`. */
+const QUEUE_GRANTS = [
+  'grant usage, create on schema bullmq to concertato_app',
+  'grant select, insert, update, delete on all tables in schema bullmq to concertato_app',
+  'grant usage, select, update on all sequences in schema bullmq to concertato_app',
+  'grant execute on all functions in schema bullmq to concertato_app',
+]
+
+/**
+ * Brings a database to the present schema: our tables, then the queue's. Safe to call from many nodes at once: one
+ * migrates, the others wait and find nothing to do.
+ *
+ * @param ownerUrl address of the database as the owner of the schema.
+ * @returns the names of the migrations that were applied now.
+ */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const lock = new pg.Client({ connectionString: ownerUrl })
+  await lock.connect()
+  try {
+    await lock.query('select pg_advisory_lock($1)', [LOCK])
+    const source = await new DataSource({
+      type: 'postgres',
+      url: ownerUrl,
+      migrations: MIGRATIONS,
+      migrationsTableName: 'schema_migration',
+      migrationsTransactionMode: 'each',
+      installExtensions: false,
+    }).initialize()
+    let applied: string[]
+    try {
+      applied = (await source.runMigrations({ transaction: 'each' })).map((it) => it.name)
+    } finally {
+      await source.destroy()
+    }
+    await runQueueMigrations(lock as never)
+    for (const grant of QUEUE_GRANTS) await lock.query(grant)
+    return applied
+  } finally {
+    await lock.end()
+  }
+}
