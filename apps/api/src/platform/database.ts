@@ -3,6 +3,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common'
 import pg from 'pg'
 import {
   DataSource,
+  type DataSourceOptions,
   type EntityManager,
   type EntityTarget,
   type FindOptionsWhere,
@@ -40,18 +41,20 @@ export const appConnection = (address: DatabaseAddress): pg.PoolConfig => ({
 export const openDataSource = (
   address: DatabaseAddress,
   entities: (abstract new () => object)[],
-): Promise<DataSource> =>
-  new DataSource({
+): Promise<DataSource> => {
+  const { connectionString, ...extra } = appConnection(address)
+  return new DataSource({
     type: 'postgres',
-    url: address.appUrl ?? address.ownerUrl,
-    extra: { ...appConnection(address), connectionString: undefined, max: address.pool },
+    url: connectionString,
+    extra: { ...extra, max: address.pool },
     entities: entities as never[],
     namingStrategy: new SnakeNaming(),
     synchronize: false,
     migrationsRun: false,
     installExtensions: false,
     uuidExtension: 'pgcrypto',
-  }).initialize()
+  } as DataSourceOptions).initialize()
+}
 
 const SCOPE_SQL = `select set_config('app.scope', $1, true), set_config('app.workspace_id', $2, true),
   set_config('app.person_id', $3, true), set_config('app.role', $4, true)`

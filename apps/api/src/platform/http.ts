@@ -64,7 +64,6 @@ export async function furnish(fastify: FastifyInstance, health: Health, options:
     )
     done()
   })
-  fastify.setErrorHandler((error, request, reply) => answerProblem(reply, request.id, refusalOf(error)))
   openHealth(fastify, health, options.metricsToken)
 }
 

@@ -53,8 +53,8 @@ function candidates(cluster: string): Identity[] {
 
 function reaches(identity: Identity, binaries: Binaries, dir: string): boolean {
   const script = 'test -r "$0" && test -x "$1" && "$0" --version'
-  const [command = 'sh', ...args] = [...identity.prefix, 'sh', '-c', script, binaries.postgres, dir]
-  return spawnSync(command, args, { ...identity.runAs, stdio: 'ignore' }).status === 0
+  const [command, ...args] = [...identity.prefix, 'sh', '-c', script, binaries.postgres, dir]
+  return spawnSync(command ?? 'sh', args, { ...identity.runAs, stdio: 'ignore' }).status === 0
 }
 
 function ownerOf(cluster: string): Account | undefined {
