@@ -1,0 +1,48 @@
+import { defaultServerConditions } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+// Never "import" or "node" in this list: it reaches Node's own loader, and then `require("pg-pool")` gets an ES module.
+const conditions = ['@concertato/source', ...defaultServerConditions]
+const SERVER_TESTS = ['**/*.{db,http}.test.ts']
+const NEVER = ['**/node_modules/**', '**/dist/**', '.cache/**', '.data/**']
+
+/** The suffix of a file chooses its suite: `npm run test:unit` needs nothing, `npm run test:db` starts a database. */
+export default defineConfig({
+  ssr: { resolve: { conditions } },
+  resolve: { conditions },
+  test: {
+    reporters: ['default'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{libs,apps,migrations,scripts,e2e}/**/*.test.ts'],
+          exclude: [...NEVER, ...SERVER_TESTS, 'apps/dashboard/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: SERVER_TESTS,
+          exclude: NEVER,
+          globalSetup: ['./apps/api/src/testing/global-setup.ts'],
+        },
+      },
+      {
+        extends: './apps/dashboard/vite.config.ts',
+        test: {
+          name: 'dashboard',
+          root: './apps/dashboard',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: NEVER,
+          environment: 'jsdom',
+          testTimeout: 20_000,
+        },
+      },
+    ],
+  },
+})
