@@ -1,5 +1,5 @@
 import type { Id } from '@concertato/core'
-import type { Role, WorkspaceKind } from '@concertato/deal'
+import type { Mandate, Role, WorkspaceKind } from '@concertato/deal'
 import type { Locale } from '@concertato/wire'
 
 /** Who is asking: a person in one of their memberships, or nobody yet. */
@@ -15,7 +15,13 @@ export interface Actor {
     readonly role: Role
     /** Whether a signature or acceptance by this person binds the workspace. */
     readonly maySign: boolean
+    /** What the act lets its manager do alone; only managers have one. */
+    readonly mandate?: Mandate
   }
+  /** Why no role is worn although one was asked for: what to do first. Answered instead of a plain "not allowed". */
+  readonly withheld?: 'second_factor_needed' | 'membership_gone'
+  /** Until when actions that ask for a fresh proof are carried out without asking again. */
+  readonly freshUntil?: Date
 }
 
 /** What platform needs to know of a request to find its actor. */

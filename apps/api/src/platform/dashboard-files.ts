@@ -23,7 +23,8 @@ export async function serveDashboard(fastify: FastifyInstance, root: string): Pr
     })
   }
   fastify.get('/*', (request, reply) => {
-    if (html === undefined || request.url.startsWith('/api/')) return answerProblem(reply, request.id, new Refusal('not_found'))
+    if (html === undefined || request.url.startsWith('/api/'))
+      return answerProblem(reply, request.id, new Refusal('not_found'))
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html)
   })
 }

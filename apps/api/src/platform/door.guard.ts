@@ -34,7 +34,7 @@ export class DoorGuard implements CanActivate {
     if (actor) request.actor = actor
     const permission = this.table.rowOf(route.name)
     if (!mayCall(permission, actor?.membership?.role, actor !== undefined)) {
-      throw new Refusal(actor ? 'not_allowed' : 'not_signed_in')
+      throw new Refusal(actor ? (actor.withheld ?? 'not_allowed') : 'not_signed_in')
     }
     const reply = context.switchToHttp().getResponse<FastifyReply>()
     request.call = { route, ...parseParts(route, request), actor, now: this.clock.now(), request, reply }
