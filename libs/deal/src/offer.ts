@@ -96,6 +96,23 @@ export function counterOffer<O extends Offer>(offer: O, made: Omit<NewOffer, 'th
 }
 
 /**
+ * Takes up a thread whose last version lapsed or was withdrawn. Either side may; a decline or an agreement ends a thread.
+ *
+ * @param last the newest version of the thread.
+ * @throws Refusal('offer_still_open') while it waits for an answer; Refusal('offer_closed') when the thread has ended;
+ *         what `openOffer` refuses.
+ */
+export function reopenThread(last: Offer, made: Omit<NewOffer, 'threadId'>, now: Date): Offer {
+  if (last.state === 'sent') {
+    throw new Refusal<OfferRefusal>('offer_still_open', { expiresAt: last.expiresAt.toISOString() })
+  }
+  if (last.state !== 'expired' && last.state !== 'withdrawn') {
+    throw new Refusal<OfferRefusal>('offer_closed', { state: last.state, event: 'send' })
+  }
+  return versionOf({ ...made, threadId: last.threadId }, last.version + 1, now)
+}
+
+/**
  * Accepts a version by the hash of the terms that were read.
  *
  * @param readHash hash the screen showed; accepting a version nobody saw is refused.

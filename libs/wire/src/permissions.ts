@@ -10,9 +10,25 @@
  *
  * A role that may not call a route at all gets 403; an object that is not theirs answers exactly like a missing one.
  */
-import type { Role } from '@concertato/deal'
+import { type Role, ROLES_OF } from '@concertato/deal'
 
 export type Permission = 'open' | 'person' | 'member' | readonly Role[]
+
+const BRAND: readonly Role[] = ROLES_OF.brand
+const ACT: readonly Role[] = ROLES_OF.act
+const HOUSE: readonly Role[] = ROLES_OF.house
+const BRAND_AND_HOUSE: readonly Role[] = [...BRAND, ...HOUSE]
+/** Both sides and the house; which deals, the service says. */
+const DEAL_PARTIES: readonly Role[] = [...BRAND, ...ACT, ...HOUSE]
+/** Those who write for a brand: finance pays, it does not commission. */
+const BRAND_WRITERS: readonly Role[] = ['brand_owner', 'brand_member']
+/** Those who work and negotiate for an act: a guardian consents and signs. */
+const ACT_WRITERS: readonly Role[] = ['artist', 'band_member', 'manager']
+const NEGOTIATORS: readonly Role[] = [...BRAND_WRITERS, ...ACT_WRITERS]
+/** Who may have a right to sign; mandate and right to sign are checked by the service. */
+const SIGNING: readonly Role[] = ['brand_owner', ...ACT]
+const HOUSE_DESK: readonly Role[] = ['house_matcher', 'house_admin']
+const HOUSE_MONEY: readonly Role[] = ['house_finance', 'house_admin']
 
 /** Rows by route name. */
 export const PERMISSIONS: Readonly<Record<string, Permission>> = {
@@ -67,6 +83,65 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'system.testMail': ['house_admin'],
   'system.doctor': ['house_admin'],
   'system.demoMail': 'open',
+  'briefs.list': BRAND_AND_HOUSE,
+  'briefs.create': BRAND_WRITERS,
+  'briefs.view': BRAND_AND_HOUSE,
+  'briefs.update': BRAND_WRITERS,
+  'briefs.submit': BRAND_WRITERS,
+  'briefs.pass': HOUSE_DESK,
+  'briefs.return': HOUSE_DESK,
+  'briefs.reject': HOUSE_DESK,
+  'briefs.cancel': BRAND_WRITERS,
+  'matches.candidates': HOUSE,
+  'matches.candidate': HOUSE,
+  'matches.approve': HOUSE_DESK,
+  'matches.decline': HOUSE_DESK,
+  'matches.invite': HOUSE_DESK,
+  'matches.list': BRAND,
+  'matches.view': BRAND,
+  'matches.pick': BRAND_WRITERS,
+  'matches.passOver': BRAND_WRITERS,
+  'matches.invites': ACT,
+  'matches.inviteView': ACT,
+  'matches.acceptInvite': ACT,
+  'matches.declineInvite': ACT,
+  'offers.list': DEAL_PARTIES,
+  'offers.thread': DEAL_PARTIES,
+  'offers.splitNow': DEAL_PARTIES,
+  'offers.send': NEGOTIATORS,
+  'offers.counter': NEGOTIATORS,
+  'offers.accept': NEGOTIATORS,
+  'offers.decline': [...BRAND_WRITERS, ...ACT],
+  'offers.withdraw': NEGOTIATORS,
+  'contracts.list': DEAL_PARTIES,
+  'contracts.view': DEAL_PARTIES,
+  'contracts.sign': SIGNING,
+  'contracts.decline': SIGNING,
+  'contracts.void': ['brand_owner', ...HOUSE_DESK],
+  'contracts.record': DEAL_PARTIES,
+  'contracts.pdf': DEAL_PARTIES,
+  'contracts.verify': 'open',
+  'deliverables.list': DEAL_PARTIES,
+  'deliverables.view': DEAL_PARTIES,
+  'deliverables.submit': ACT_WRITERS,
+  'deliverables.approve': BRAND_WRITERS,
+  'deliverables.requestChanges': BRAND_WRITERS,
+  'money.view': [...BRAND, ...ACT],
+  'money.funding': DEAL_PARTIES,
+  'money.fund': ['brand_owner', 'brand_finance'],
+  'money.payouts': [...ACT, ...HOUSE],
+  'money.payout': [...ACT, ...HOUSE],
+  'money.payee': ACT,
+  'money.onboard': ['artist', 'guardian'],
+  'files.upload': ACT_WRITERS,
+  'files.download': DEAL_PARTIES,
+  'ledger.accounts': HOUSE_MONEY,
+  'ledger.transfers': HOUSE_MONEY,
+  'ledger.sum': HOUSE_MONEY,
+  'reports.view': BRAND_AND_HOUSE,
+  'turns.today': 'member',
+  'turns.deals': DEAL_PARTIES,
+  'turns.deal': DEAL_PARTIES,
 }
 
 /** Whether a role (or, with `undefined`, a person without one) may call the route at all. */

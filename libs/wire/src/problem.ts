@@ -1,3 +1,38 @@
+import type {
+  BriefRefusal,
+  ContractRefusal,
+  DeliverableRefusal,
+  FeePolicyRefusal,
+  MatchRefusal,
+  MilestoneRefusal,
+  OfferRefusal,
+  PartyRefusal,
+  PaymentRefusal,
+  PayoutRefusal,
+  TermsRefusal,
+} from '@concertato/deal'
+import type { AccountRefusal, BalanceRefusal, LedgerRefusal } from '@concertato/ledger'
+import type { CurrencyRefusal, MoneyRefusal } from '@concertato/money'
+
+/** Every way the rules of a deal and its money say no. */
+type DomainRefusal =
+  | CurrencyRefusal
+  | MoneyRefusal
+  | PartyRefusal
+  | BriefRefusal
+  | MatchRefusal
+  | TermsRefusal
+  | FeePolicyRefusal
+  | OfferRefusal
+  | ContractRefusal
+  | DeliverableRefusal
+  | MilestoneRefusal
+  | PaymentRefusal
+  | PayoutRefusal
+  | AccountRefusal
+  | LedgerRefusal
+  | BalanceRefusal
+
 /**
  * Every refusal a caller can receive, with its HTTP status. A code without a row here, or without a sentence in each
  * language, does not compile. Answers follow RFC 9457 (problem details).
@@ -52,12 +87,54 @@ export const PROBLEMS = {
   second_factor_present: { status: 409 },
   second_factor_absent: { status: 409 },
   second_factor_required: { status: 409 },
+  membership_gone: { status: 403 },
   step_up_needed: { status: 403 },
   not_in_demo: { status: 403 },
   already_member: { status: 409 },
   not_an_act: { status: 422 },
   not_yourself: { status: 409 },
-} as const satisfies Record<string, { readonly status: number }>
+  // one collaboration: brief, match, offer, contract, work, money
+  currency_unknown: { status: 422 },
+  allocation_without_weight: { status: 422 },
+  rate_out_of_range: { status: 422 },
+  not_your_move: { status: 403 },
+  brief_state_forbids: { status: 409 },
+  brief_incomplete: { status: 422 },
+  match_state_forbids: { status: 409 },
+  match_invitation_lapsed: { status: 410 },
+  terms_invalid: { status: 422 },
+  no_fee_policy: { status: 409 },
+  offer_closed: { status: 409 },
+  offer_expired: { status: 410 },
+  offer_still_open: { status: 409 },
+  not_your_offer: { status: 403 },
+  offer_not_read: { status: 409 },
+  offer_days_out_of_range: { status: 422 },
+  contract_state_forbids: { status: 409 },
+  contract_signing_over: { status: 410 },
+  contract_signing_open: { status: 409 },
+  contract_text_changed: { status: 409 },
+  not_your_turn_to_sign: { status: 409 },
+  already_signed: { status: 409 },
+  deliverable_state_forbids: { status: 409 },
+  revision_rounds_used: { status: 409 },
+  review_window_over: { status: 409 },
+  review_window_open: { status: 409 },
+  milestone_state_forbids: { status: 409 },
+  milestone_work_open: { status: 409 },
+  payment_state_forbids: { status: 409 },
+  payout_state_forbids: { status: 409 },
+  payout_reason_missing: { status: 422 },
+  account_unknown: { status: 422 },
+  amount_not_positive: { status: 422 },
+  payee_missing: { status: 422 },
+  account_overdrawn: { status: 409 },
+  already_booked: { status: 409 },
+  file_too_large: { status: 413 },
+  file_type_refused: { status: 415 },
+  file_empty: { status: 422 },
+  payments_unreachable: { status: 503 },
+} as const satisfies Record<DomainRefusal, { readonly status: number }> & Record<string, { readonly status: number }>
 
 export type ProblemCode = keyof typeof PROBLEMS
 

@@ -1,0 +1,275 @@
+import { ACT_DECLINE_REASONS, GOALS, MATCH_DECLINE_REASONS, MATCH_STATES } from '@concertato/deal'
+import { z } from 'zod'
+import { currency, day, instant, page, pageQuery, prose } from './codecs.ts'
+import {
+  actions,
+  amountMinor,
+  BarView,
+  LineFields,
+  NOTE_LENGTH,
+  PartyView,
+  reasoned,
+  ReasonView,
+  sector,
+  territory,
+  TurnView,
+  usageChannel,
+} from './deal.ts'
+import { byId } from './people.ts'
+import { route } from './route.ts'
+
+/** How well a figure about audiences is known. */
+export const DATA_TIERS = ['measured', 'modelled', 'bounded'] as const
+
+/**
+ * Why an act fits a brief. Shares and indices are ratios from 0 to 1, lift is a factor; all name their denominator.
+ * Figures of audiences below the house's minimum are withheld and come as `null`.
+ */
+export const EvidenceView = z.object({
+  tier: z.enum(DATA_TIERS),
+  takenAt: instant,
+  actAudience: z.number().int().nullable(),
+  brandAudience: z.number().int().nullable(),
+  /** People in both audiences; `low` and `high` equal it where it is counted, not estimated. */
+  shared: z.object({ people: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** Of the act's audience. */
+  shareOfAct: z.number().nullable(),
+  /** Of the brand's audience. */
+  shareOfBrand: z.number().nullable(),
+  jaccard: z.number().nullable(),
+  /** How many times more people they share than two audiences of these sizes would by chance. */
+  lift: z.number().nullable(),
+  /** People of the act's audience the brand does not reach yet. */
+  newPeople: z.number().nullable(),
+  isBelowMinimum: z.boolean(),
+  genres: z.array(z.string()),
+  /** Sentences of why and why not, as codes with their figures; the screen has the words. */
+  reasons: z.array(
+    z.object({
+      code: z.string(),
+      speaksFor: z.boolean(),
+      values: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+})
+export type EvidenceView = z.output<typeof EvidenceView>
+
+const shared = {
+  id: z.uuid(),
+  briefId: z.uuid(),
+  act: PartyView,
+  state: z.enum(MATCH_STATES),
+  enteredAt: instant,
+  /** 1 is the best candidate of the brief. */
+  rank: z.number().int(),
+  /** 0 to 100. */
+  fit: z.number(),
+  evidence: EvidenceView,
+  actions,
+  turn: TurnView.nullable(),
+  score: z.array(BarView),
+  version: z.number().int(),
+}
+
+/** A candidate as the house sees it. */
+export const CandidateView = z.object({
+  ...shared,
+  /** Why the house approved or declined. */
+  rationale: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  /** Any side's reason for saying no. */
+  decline: ReasonView.nullable(),
+  invitedAt: instant.nullable(),
+  expiresAt: instant.nullable(),
+  threadId: z.uuid().nullable(),
+})
+export type CandidateView = z.output<typeof CandidateView>
+
+/** A match as the brand sees it: only after the house let it through, without the house's own notes. */
+export const MatchView = z.object({
+  ...shared,
+  /** The house's words to the brand. */
+  recommendation: z.string(),
+  decline: ReasonView.nullable(),
+  approvedAt: instant,
+  invitedAt: instant.nullable(),
+  expiresAt: instant.nullable(),
+  threadId: z.uuid().nullable(),
+})
+export type MatchView = z.output<typeof MatchView>
+
+/** An invitation as the act sees it: what is wanted, for how much, with which rights, before it answers. */
+export const InviteView = z.object({
+  id: z.uuid(),
+  state: z.enum(MATCH_STATES),
+  enteredAt: instant,
+  invitedAt: instant,
+  expiresAt: instant.nullable(),
+  brand: PartyView,
+  message: z.string(),
+  brief: z.object({
+    title: z.string(),
+    idea: z.string(),
+    goal: z.enum(GOALS).nullable(),
+    sector: sector.nullable(),
+    lines: z.array(LineFields),
+    budgetMinor: amountMinor.nullable(),
+    currency,
+    startsOn: day.nullable(),
+    endsOn: day.nullable(),
+    usageChannels: z.array(usageChannel),
+    territories: z.array(territory),
+    rightsMonths: z.number().int().nullable(),
+  }),
+  /** The fit seen from the act's side. */
+  evidence: EvidenceView,
+  decline: ReasonView.nullable(),
+  threadId: z.uuid().nullable(),
+  actions,
+  turn: TurnView.nullable(),
+  score: z.array(BarView),
+  version: z.number().int(),
+})
+export type InviteView = z.output<typeof InviteView>
+
+export const ApproveCandidate = z.strictObject({ rationale: prose(NOTE_LENGTH).min(1) })
+export const DeclineCandidate = z.strictObject({
+  reason: z.enum(MATCH_DECLINE_REASONS),
+  note: prose(NOTE_LENGTH).min(1),
+})
+export const DeclineMatch = reasoned(z.enum(MATCH_DECLINE_REASONS))
+export const InviteAct = z.strictObject({ message: prose(280).default('') })
+export const DeclineInvite = reasoned(z.enum(ACT_DECLINE_REASONS))
+
+const matchState = pageQuery.extend({ state: z.enum(MATCH_STATES).optional() })
+
+export const candidates = route({
+  name: 'matches.candidates',
+  method: 'GET',
+  path: '/briefs/:id/candidates',
+  summary: 'Ranked candidates of a brief, for the house',
+  params: byId,
+  query: matchState,
+  reply: page(CandidateView),
+})
+
+export const candidate = route({
+  name: 'matches.candidate',
+  method: 'GET',
+  path: '/candidates/:id',
+  summary: 'One candidate, for the house',
+  params: byId,
+  reply: CandidateView,
+})
+
+export const approve = route({
+  name: 'matches.approve',
+  method: 'POST',
+  path: '/candidates/:id/approve',
+  summary: 'The house lets a candidate through to the brand, with a rationale',
+  params: byId,
+  body: ApproveCandidate,
+  reply: CandidateView,
+  status: 200,
+})
+
+export const decline = route({
+  name: 'matches.decline',
+  method: 'POST',
+  path: '/candidates/:id/decline',
+  summary: 'The house declines a candidate, with a reason',
+  params: byId,
+  body: DeclineCandidate,
+  reply: CandidateView,
+  status: 200,
+})
+
+export const invite = route({
+  name: 'matches.invite',
+  method: 'POST',
+  path: '/candidates/:id/invite',
+  summary: 'The house invites the act the brand picked',
+  params: byId,
+  body: InviteAct,
+  reply: CandidateView,
+  status: 200,
+})
+
+export const list = route({
+  name: 'matches.list',
+  method: 'GET',
+  path: '/briefs/:id/matches',
+  summary: 'Matches the house let through, for the brand',
+  params: byId,
+  query: matchState,
+  reply: page(MatchView),
+})
+
+export const view = route({
+  name: 'matches.view',
+  method: 'GET',
+  path: '/matches/:id',
+  summary: 'One match, for the brand',
+  params: byId,
+  reply: MatchView,
+})
+
+export const pick = route({
+  name: 'matches.pick',
+  method: 'POST',
+  path: '/matches/:id/pick',
+  summary: 'The brand picks an act',
+  params: byId,
+  reply: MatchView,
+  status: 200,
+})
+
+export const passOver = route({
+  name: 'matches.passOver',
+  method: 'POST',
+  path: '/matches/:id/decline',
+  summary: 'The brand passes over an act, with a reason',
+  params: byId,
+  body: DeclineMatch,
+  reply: MatchView,
+  status: 200,
+})
+
+export const invites = route({
+  name: 'matches.invites',
+  method: 'GET',
+  path: '/invites',
+  summary: 'What your act is invited to',
+  query: matchState,
+  reply: page(InviteView),
+})
+
+export const inviteView = route({
+  name: 'matches.inviteView',
+  method: 'GET',
+  path: '/invites/:id',
+  summary: 'One invitation with the brief behind it',
+  params: byId,
+  reply: InviteView,
+})
+
+export const acceptInvite = route({
+  name: 'matches.acceptInvite',
+  method: 'POST',
+  path: '/invites/:id/accept',
+  summary: 'The act is interested; the brand makes an offer',
+  params: byId,
+  reply: InviteView,
+  status: 200,
+})
+
+export const declineInvite = route({
+  name: 'matches.declineInvite',
+  method: 'POST',
+  path: '/invites/:id/decline',
+  summary: 'The act says no; it has no effect on later matches',
+  params: byId,
+  body: DeclineInvite,
+  reply: InviteView,
+  status: 200,
+})
