@@ -31,6 +31,12 @@ export const CONFIG = {
     example: 'postgres://concertato_app:secret@db.example.org:5432/concertato',
     secret: true,
   },
+  PG_BIN_DIR: {
+    schema: z.string().optional(),
+    description:
+      'Folder with the programs of an installed PostgreSQL (initdb, postgres) for the embedded database. Left out: those from npm.',
+    example: '/usr/lib/postgresql/18/bin',
+  },
   DATABASE_POOL: {
     schema: z.coerce.number().int().min(2).max(200).default(12),
     description: 'Most database connections of one process.',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { EmbeddedPostgresFailure } from './failure.ts'
 
 /** Passwords of the three roles: `postgres` runs the cluster, the owner migrates, the app reads and writes rows. */
@@ -24,6 +24,8 @@ export function readCredentials(file: string, hasCluster: boolean): Credentials 
     )
   }
   const made: Credentials = { superuser: password(), owner: password(), app: password() }
-  writeFileSync(file, JSON.stringify(made, null, 2), { mode: 0o600 })
+  // Written aside and renamed: a kill in between must not leave half a password.
+  writeFileSync(`${file}.new`, JSON.stringify(made, null, 2), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
   return made
 }

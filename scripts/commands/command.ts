@@ -1,0 +1,40 @@
+import { fail } from '../kit/closing.ts'
+import { Failure } from '../kit/failure.ts'
+import { tell } from '../kit/progress.ts'
+
+/** What step A of the set-up found. */
+export interface SetUp {
+  readonly note: string
+  readonly millis: number
+}
+
+export type Run = (words: string[]) => Promise<void>
+
+/** Each command is loaded only when it is called, so that `npm start` does not read the test tools. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
+  start: () => import('./start.ts'),
+  build: () => import('./build.ts'),
+  dev: () => import('./dev.ts'),
+  doctor: () => import('./doctor.ts'),
+  bench: () => import('./bench.ts'),
+  docs: () => import('./docs.ts'),
+  check: async () => ({ run: (await import('./test.ts')).check }),
+  test: async () => ({ run: (await import('./test.ts')).everything }),
+  'test:unit': async () => ({ run: (await import('./test.ts')).only('unit') }),
+  'test:db': async () => ({ run: (await import('./test.ts')).only('server') }),
+  'test:e2e': async () => ({ run: (await import('./test.ts')).only('journeys') }),
+}
+
+/** Runs one command to its end. Every error ends as one sentence and a code other than 0. */
+export async function command(words: string[], setUp: SetUp): Promise<void> {
+  const [name = '', ...rest] = words
+  try {
+    const load = COMMANDS[name]
+    if (!load) throw new Failure(`There is no command “${name}”; there are: ${Object.keys(COMMANDS).join(', ')}.`)
+    const { run } = await load()
+    tell('dependencies', setUp.note, setUp.millis)
+    await run(rest)
+  } catch (error) {
+    await fail(error)
+  }
+}

@@ -1,0 +1,35 @@
+import { Failure } from './failure.ts'
+import { digestOf, isFresh, markFresh } from './freshness.ts'
+import { run, TSC, VITE } from './program.ts'
+
+const LIBS = ['core', 'money', 'audience', 'deal', 'ledger', 'wire'].map((it) => `libs/${it}`)
+const SERVER = [
+  ...LIBS,
+  'migrations',
+  'apps/api',
+  'apps/stripe-double',
+  'tsconfig.json',
+  'tsconfig.base.json',
+  'package-lock.json',
+]
+const DASHBOARD = [...LIBS, 'apps/dashboard', 'tsconfig.base.json', 'package-lock.json']
+
+/** Compiles the server when its sources changed. */
+export async function buildServer(): Promise<string> {
+  const digest = digestOf(...SERVER)
+  if (isFresh('server', digest, ['apps/api/dist/index.js', 'migrations/dist/index.js'])) return 'up to date'
+  const { code, output } = await run([...TSC, '-b'])
+  if (code !== 0) throw new Failure('The server does not compile: mend the lines above.', output)
+  markFresh('server', digest)
+  return 'compiled'
+}
+
+/** Builds the dashboard when its sources changed. */
+export async function buildDashboard(): Promise<string> {
+  const digest = digestOf(...DASHBOARD)
+  if (isFresh('dashboard', digest, ['apps/dashboard/dist/index.html'])) return 'up to date'
+  const { code, output } = await run([...VITE, 'build', 'apps/dashboard', '--logLevel', 'warn'])
+  if (code !== 0) throw new Failure('The dashboard does not build: mend the lines above.', output)
+  markFresh('dashboard', digest)
+  return 'built'
+}
