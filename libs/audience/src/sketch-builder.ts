@@ -16,16 +16,20 @@ export class SketchBuilder {
   readonly #rule: SampleRule
   #kept: Uint32Array = new Uint32Array(0)
   #repeats: Uint32Array = new Uint32Array(0)
-  readonly #waiting = new Uint32Array(2 * WAITING)
+  readonly #waiting: Uint32Array<ArrayBuffer>
   #waitingWords = 0
   #limitHigh = NO_LIMIT
   #limitLow = 0
   #rows = 0
 
-  /** @param scope identifier kind and key, see `Sketch.scope`. */
-  constructor(scope: string, rule: SampleRule = STORED_RULE) {
+  /**
+   * @param scope identifier kind and key, see `Sketch.scope`.
+   * @param waiting hashes that wait before the next sorting; a short list needs no more than its own length.
+   */
+  constructor(scope: string, rule: SampleRule = STORED_RULE, waiting: number = WAITING) {
     this.#scope = scope
     this.#rule = rule
+    this.#waiting = new Uint32Array(2 * waiting)
   }
 
   /** Forgets everything taken so far, so that one builder's buffers serve many lists. */
@@ -159,7 +163,7 @@ function isBelow(a: Uint32Array, i: number, b: Uint32Array, j: number): boolean 
  * @param words two words per hash, low then high, in any order.
  */
 export function sketchOf(scope: string, words: Uint32Array, rule: SampleRule = STORED_RULE): Sketch {
-  const builder = new SketchBuilder(scope, rule)
+  const builder = new SketchBuilder(scope, rule, Math.min(WAITING, Math.max(1, words.length >>> 1)))
   builder.add(words)
   return builder.finish()
 }

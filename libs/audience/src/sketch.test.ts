@@ -20,7 +20,7 @@ test('a sketch holds exactly the smallest hashes, whatever the order and however
       const keep = Math.min(all.length, all.length <= rule.k ? all.length : Math.min(rule.cap, Math.max(rule.k, rate)))
       expect(bigs(sketch.hashes)).toEqual(all.slice(0, keep))
       expect(isComplete(sketch)).toBe(keep === all.length)
-      if (keep < all.length) expect((BigInt(sketch.limitHigh) << 32n) | BigInt(sketch.limitLow)).toBe(all[keep])
+      expect((BigInt(sketch.limitHigh) << 32n) | BigInt(sketch.limitLow)).toBe(all[keep] ?? 1n << 64n)
     }),
   )
 })
@@ -54,7 +54,7 @@ test('merging equals the sketch of both lists together', () => {
       const whole = aSketch([...a, ...b], small)
       expect(bigs(merged.hashes)).toEqual(bigs(whole.hashes).slice(0, sampleSize(merged)))
       expect(coverage(merged)).toBeLessThanOrEqual(coverage(whole))
-      if (isComplete(merged)) expect(merged).toEqual(whole)
+      expect(isComplete(merged) ? merged : whole).toEqual(whole)
     }),
   )
 })
@@ -68,7 +68,7 @@ test('bytes come back as the same sketch, at two thirds of the plain size for lo
     const sketch = sketchOf('handle:instagram.1', wordsOf(range(0, size)))
     const bytes = encodeSketch(sketch)
     expect(decodeSketch(bytes)).toEqual(sketch)
-    if (size > 4096) expect(bytes.length).toBeLessThan(sampleSize(sketch) * 7.1 + 60)
+    expect(bytes.length).toBeLessThan(sampleSize(sketch) * (size > 4096 ? 7.1 : 8.1) + 70)
   }
 })
 
