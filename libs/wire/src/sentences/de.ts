@@ -42,6 +42,7 @@ export const de: Record<ProblemCode, string> = {
   mandate_wrong: 'Das Mandat braucht ein Limit über null und einen letzten Tag, der noch nicht vorbei ist.',
   guardian_needed:
     'Unter {adultAge} Jahren geht die Anmeldung nur mit einer sorgeberechtigten Person. Bitte deren Adresse angeben oder sich von ihr einladen lassen.',
+  guardian_not_needed: 'Mit Volljährigkeit braucht es keine sorgeberechtigte Person. Bitte als Artist anmelden.',
   guardian_under_age: 'Eine sorgeberechtigte Person ist mindestens {adultAge} Jahre alt.',
   birth_date_wrong: 'Dieses Geburtsdatum kann nicht stimmen. Bitte das Jahr prüfen.',
   birth_date_needed: 'Für diese Rolle verlangt das Gesetz ein Geburtsdatum.',
@@ -86,7 +87,7 @@ export const de: Record<ProblemCode, string> = {
   contract_signing_open: 'Dieser Vertrag kann noch unterzeichnet werden.',
   contract_text_changed: 'Das ist nicht der gelesene Text. Bitte neu laden, noch einmal lesen und dann unterzeichnen.',
   not_your_turn_to_sign:
-    'Unterzeichnet wird der Reihe nach: erst der Act, dann bei Bedarf die Vormundschaft, dann die Marke.',
+    'Unterzeichnet wird der Reihe nach: erst der Act, dann bei Bedarf die sorgeberechtigte Person, dann die Marke.',
   already_signed: 'Diese Seite hat schon unterzeichnet oder muss es nicht.',
   deliverable_state_forbids:
     'Diese Arbeit ist inzwischen weiter, daher geht das nicht mehr. Neu laden zeigt den Stand.',

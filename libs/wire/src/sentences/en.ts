@@ -38,6 +38,7 @@ export const en: Record<ProblemCode, string> = {
   mandate_wrong: 'The mandate needs a limit above zero and a last day that has not passed.',
   guardian_needed:
     'Artists under {adultAge} join with a guardian. Give a guardian’s address, or ask them to set up the act and invite you.',
+  guardian_not_needed: 'The artist is of age and needs no guardian. Join as the artist.',
   guardian_under_age: 'A guardian is at least {adultAge} years old.',
   birth_date_wrong: 'This birth date cannot be right. Check the year.',
   birth_date_needed: 'For this role the law asks for a birth date.',

@@ -39,6 +39,7 @@ export const es: Record<ProblemCode, string> = {
   mandate_wrong: 'El mandato necesita un límite mayor que cero y un último día que no haya pasado.',
   guardian_needed:
     'Con menos de {adultAge} años hace falta alguien que ejerza la tutela. Indica su dirección o pídele que cree el espacio y te invite.',
+  guardian_not_needed: 'Con la mayoría de edad no hace falta tutela. Regístrate como artista.',
   guardian_under_age: 'Quien ejerce la tutela tiene al menos {adultAge} años.',
   birth_date_wrong: 'Esta fecha de nacimiento no puede ser correcta. Revisa el año.',
   birth_date_needed: 'Para este rol la ley pide una fecha de nacimiento.',
@@ -79,7 +80,7 @@ export const es: Record<ProblemCode, string> = {
   contract_signing_open: 'Este contrato aún se puede firmar.',
   contract_text_changed: 'No es el texto que has leído. Recarga, léelo de nuevo y después firma.',
   not_your_turn_to_sign:
-    'Las firmas siguen un orden: primero el artista, después la tutela si hace falta y luego la marca.',
+    'Las firmas siguen un orden: primero la parte artística, después quien ejerce la tutela si hace falta y luego la marca.',
   already_signed: 'Esta parte ya ha firmado o no tiene que firmar.',
   deliverable_state_forbids: 'Este trabajo ya está en otra fase y esto ya no es posible. Recarga para ver cómo está.',
   revision_rounds_used:

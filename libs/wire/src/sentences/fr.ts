@@ -40,6 +40,7 @@ export const fr: Record<ProblemCode, string> = {
   mandate_wrong: 'Le mandat demande une limite supérieure à zéro et un dernier jour à venir.',
   guardian_needed:
     'Avant {adultAge} ans, on s’inscrit avec un tuteur ou une tutrice. Indiquez son adresse, ou demandez-lui de créer l’espace et de vous inviter.',
+  guardian_not_needed: 'Majorité atteinte : aucune tutelle n’est nécessaire. Inscrivez-vous en tant qu’artiste.',
   guardian_under_age: 'Un tuteur ou une tutrice a au moins {adultAge} ans.',
   birth_date_wrong: 'Cette date de naissance ne peut pas être juste. Vérifiez l’année.',
   birth_date_needed: 'Pour ce rôle, la loi demande une date de naissance.',
@@ -83,7 +84,8 @@ export const fr: Record<ProblemCode, string> = {
   contract_signing_over: 'Le délai pour signer ce contrat est passé.',
   contract_signing_open: 'Ce contrat peut encore être signé.',
   contract_text_changed: 'Ce n’est pas le texte que vous avez lu. Rechargez, relisez, puis signez.',
-  not_your_turn_to_sign: 'Les signatures suivent un ordre : l’artiste, puis la tutelle si nécessaire, puis la marque.',
+  not_your_turn_to_sign:
+    'Les signatures suivent un ordre : l’artiste, puis la personne qui exerce la tutelle si nécessaire, puis la marque.',
   already_signed: 'Cette partie a déjà signé ou n’a pas à signer.',
   deliverable_state_forbids:
     'Ce travail a changé d’étape, cette action n’est plus possible. Rechargez pour voir où il en est.',

@@ -39,6 +39,7 @@ export const it: Record<ProblemCode, string> = {
   mandate_wrong: 'Il mandato richiede un limite maggiore di zero e un ultimo giorno non ancora passato.',
   guardian_needed:
     'Sotto i {adultAge} anni ci si iscrive con chi ne ha la tutela. Indica il suo indirizzo, oppure chiedi di creare lo spazio e di invitarti.',
+  guardian_not_needed: 'Chi si esibisce ha la maggiore età: non serve una tutela. Iscriviti come artista.',
   guardian_under_age: 'Chi esercita la tutela ha almeno {adultAge} anni.',
   birth_date_wrong: 'Questa data di nascita non può essere giusta. Controlla l’anno.',
   birth_date_needed: 'Per questo ruolo la legge chiede la data di nascita.',
