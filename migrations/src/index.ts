@@ -2,9 +2,23 @@ import { runMigrations as runQueueMigrations } from 'bullmq'
 import pg from 'pg'
 import { DataSource } from 'typeorm'
 import { Platform1795300000000 } from './1795300000000-platform.ts'
+import { Identity1795300100000 } from './1795300100000-identity.ts'
+import { Ledger1795300200000 } from './1795300200000-ledger.ts'
+import { Contract1795300210000 } from './1795300210000-contract.ts'
+import { Deliverable1795300220000 } from './1795300220000-deliverable.ts'
+import { Money1795300230000 } from './1795300230000-money.ts'
+import { Audience1795300300000 } from './1795300300000-audience.ts'
 
 /** Every migration, oldest first. Forward only. */
-export const MIGRATIONS = [Platform1795300000000]
+export const MIGRATIONS = [
+  Platform1795300000000,
+  Identity1795300100000,
+  Ledger1795300200000,
+  Contract1795300210000,
+  Deliverable1795300220000,
+  Money1795300230000,
+  Audience1795300300000,
+]
 
 /** Any number; all starters of one database meet on it. */
 const LOCK = 7_190_411

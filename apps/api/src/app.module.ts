@@ -2,9 +2,13 @@ import { PERMISSIONS, type Permission } from '@concertato/wire'
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core'
 import { LoggerModule, type Params } from 'nestjs-pino'
+import { AudienceModule } from './audience/audience.module.ts'
 import type { Config } from './config.ts'
 import { ConfigModule } from './config.module.ts'
+import { ContractsModule } from './contracts/contracts.module.ts'
+import { DeliverablesModule } from './deliverables/deliverables.module.ts'
 import { IdentityModule } from './identity/identity.module.ts'
+import { LedgerModule } from './ledger/ledger.module.ts'
 import { AnswerInterceptor } from './platform/answer.interceptor.ts'
 import { DoorGuard, PermissionTable } from './platform/door.guard.ts'
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.ts'
@@ -19,7 +23,7 @@ class WirePermissions extends PermissionTable {
 }
 
 /** Features in the order in which work flows through them. */
-const FEATURES = [IdentityModule]
+const FEATURES = [IdentityModule, AudienceModule, ContractsModule, DeliverablesModule, LedgerModule]
 
 @Module({})
 export class AppModule {
