@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   doctor: () => import('./doctor.ts'),
   bench: () => import('./bench.ts'),
   docs: () => import('./docs.ts'),
+  concertato: () => import('./concertato.ts'),
   check: async () => ({ run: (await import('./test.ts')).check }),
   test: async () => ({ run: (await import('./test.ts')).everything }),
   'test:unit': async () => ({ run: (await import('./test.ts')).only('unit') }),

@@ -1,3 +1,5 @@
 export { type AppOptions, closeApp, createApp } from './app.ts'
 export { type Config, CONFIG, ConfigProblem, readConfig } from './config.ts'
 export { Clock } from './platform/clock.ts'
+export { runCommandLine } from './cli/run.ts'
+export { seedDemo } from './demo/seed.ts'

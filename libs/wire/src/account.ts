@@ -42,7 +42,7 @@ const code = z.string().trim().min(6).max(20)
 export const SecondFactorSetup = z.object({
   uri: z.string(),
   secret: z.string(),
-  /** The uri as an SVG picture (`data:` URL) to point a phone at. */
+  /** The uri as a picture (an SVG in a `data:` address) to point a phone at. */
   qr: z.string(),
   backupCodes: z.array(z.string()),
 })

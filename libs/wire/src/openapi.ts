@@ -50,6 +50,10 @@ const bodyOf = (it: Route): Json => {
       },
     }
   }
+  if (it.as === 'bytes') {
+    const schema = { type: 'string', format: 'binary' }
+    return { requestBody: { required: true, content: { 'application/octet-stream': { schema } } } }
+  }
   if (!it.body) return {}
   return { requestBody: { required: true, content: { 'application/json': { schema: shape(it.body) } } } }
 }

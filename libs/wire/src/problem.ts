@@ -57,6 +57,9 @@ export const PROBLEMS = {
   shutting_down: { status: 503 },
   database_unreachable: { status: 503 },
   unexpected: { status: 500 },
+  source_state_forbids: { status: 409 },
+  audience_too_small: { status: 422 },
+  source_needs_platform: { status: 422 },
   // money
   currency_mismatch: { status: 422 },
   // people and workspaces
@@ -74,6 +77,7 @@ export const PROBLEMS = {
   mandate_silent: { status: 403 },
   mandate_wrong: { status: 422 },
   guardian_needed: { status: 422 },
+  guardian_not_needed: { status: 422 },
   guardian_under_age: { status: 422 },
   birth_date_wrong: { status: 422 },
   birth_date_needed: { status: 422 },

@@ -8,7 +8,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  * @property name  `noun.verb`, unique; also the key of the permission table.
  * @property path  below `/api`, with `:param` placeholders.
  * @property reply what a success carries; `null` stands for 204 without a body.
- * @property as    `json` (default), `events` (a server-sent stream), `file` (bytes as attachment) or `text`.
+ * @property as    `json` (default), `events` (a server-sent stream), `file` (bytes as attachment), `text`, or a
+ *   request of `upload` (a form with a file) or `bytes` (a raw stream of any length), answered as JSON.
  * @property contested the object has a version: reads answer an ETag, writes need `If-Match`.
  */
 export interface Route<
@@ -26,7 +27,7 @@ export interface Route<
   readonly body?: Body
   readonly reply: Reply
   readonly status?: 200 | 201 | 202 | 204
-  readonly as?: 'json' | 'events' | 'file' | 'text' | 'upload'
+  readonly as?: 'json' | 'events' | 'file' | 'text' | 'upload' | 'bytes'
   readonly contested?: true
 }
 

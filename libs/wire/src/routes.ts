@@ -8,6 +8,7 @@ import * as team from './team.ts'
 import * as invitation from './invitation.ts'
 import * as admin from './admin.ts'
 import * as system from './system.ts'
+import * as audience from './audience.ts'
 import type { Route } from './route.ts'
 
 /** Every feature's page of routes. A new file of routes is added here once; server, docs and tests follow. */
@@ -22,6 +23,7 @@ const FEATURES: readonly Readonly<Record<string, unknown>>[] = [
   invitation,
   admin,
   system,
+  audience,
 ]
 
 const isRoute = (it: unknown): it is Route =>

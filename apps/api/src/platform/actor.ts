@@ -20,9 +20,12 @@ export interface Actor {
   }
   /** Why no role is worn although one was asked for: what to do first. Answered instead of a plain "not allowed". */
   readonly withheld?: 'second_factor_needed' | 'membership_gone'
-  /** Until when actions that ask for a fresh proof are carried out without asking again. */
-  readonly freshUntil?: Date
+  /** Identity was proven within the last minutes; some actions ask for that. */
+  readonly isFresh: boolean
 }
+
+/** Somebody who acts in a workspace; what most use cases take. */
+export type Member = Actor & Required<Pick<Actor, 'membership'>>
 
 /** What platform needs to know of a request to find its actor. */
 export interface Credentials {

@@ -7,6 +7,8 @@ import { z } from 'zod'
 import { Idempotency } from './idempotency.ts'
 import { ROUTE } from './serve.ts'
 
+const ANSWERED_AS_JSON = new Set(['json', 'upload', 'bytes'])
+
 /**
  * Turns what a handler returns into what the route promises: unknown fields are dropped, dates and amounts take their
  * wire form, and a reply that does not fit is our bug (500). Repeated requests with the same key get the first answer.
@@ -20,7 +22,7 @@ export class AnswerInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const route = this.reflector.get<Route>(ROUTE, context.getHandler())
-    if (route.as && route.as !== 'json' && route.as !== 'upload') return next.handle()
+    if (route.as && !ANSWERED_AS_JSON.has(route.as)) return next.handle()
     const request = context.switchToHttp().getRequest<FastifyRequest>()
     const reply = context.switchToHttp().getResponse<FastifyReply>()
     return from(this.idempotency.claim(request)).pipe(

@@ -81,6 +81,8 @@ function parseBodies(fastify: FastifyInstance): void {
       }
     },
   )
+  // A list of any length is read by its handler as it arrives.
+  fastify.addContentTypeParser('application/octet-stream', (_, payload, done) => done(null, payload))
 }
 
 /**

@@ -24,6 +24,11 @@ export const de: Record<ProblemCode, string> = {
     'Die Datenbank antwortet gerade nicht. Es wurde nichts geändert. Bitte gleich noch einmal versuchen.',
   unexpected:
     'Bei uns ist etwas schiefgegangen. Nichts blieb halb erledigt. Für eine Meldung bitte Anfrage {requestId} angeben.',
+  source_state_forbids: 'Diese Publikumsquelle ist im Zustand {state}; dieser Schritt geht jetzt nicht.',
+  audience_too_small:
+    'Diese Liste hat {people} Personen, nötig sind mindestens {limit}, damit niemand in einer Zahl erkennbar ist. Es wurde nichts behalten.',
+  source_needs_platform:
+    'Nutzernamen und Hörernummern gehören zu einer Plattform. Bitte angeben, damit nur Gleiches mit Gleichem verglichen wird.',
   currency_mismatch: 'Die Beträge sind in verschiedenen Währungen ({a} und {b}).',
   role_not_in_workspace: 'Diese Art von Arbeitsbereich kennt die Rolle „{role}“ nicht.',
   role_not_yours_to_give:

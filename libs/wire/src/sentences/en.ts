@@ -21,6 +21,11 @@ export const en: Record<ProblemCode, string> = {
   shutting_down: 'This server is restarting. Try again in a few seconds.',
   database_unreachable: 'The database does not answer at the moment. Nothing was changed. Try again shortly.',
   unexpected: 'Something went wrong on our side. Nothing was half done. Quote request {requestId} if you report it.',
+  source_state_forbids: 'This audience source is {state}; that step is not possible now.',
+  audience_too_small:
+    'This list has {people} people and at least {limit} are needed, so that nobody can be recognised in a figure. Nothing was kept.',
+  source_needs_platform:
+    'Handles and listener numbers belong to one platform. Name it, so that only like is compared with like.',
   currency_mismatch: 'The amounts are in different currencies ({a} and {b}).',
   role_not_in_workspace: 'This kind of workspace does not have the role “{role}”.',
   role_not_yours_to_give:

@@ -22,6 +22,11 @@ export const es: Record<ProblemCode, string> = {
     'La base de datos no responde ahora mismo. No se ha cambiado nada. Inténtalo de nuevo en breve.',
   unexpected:
     'Algo ha fallado por nuestra parte. Nada ha quedado a medias. Si lo comunicas, cita la petición {requestId}.',
+  source_state_forbids: 'Esta fuente de audiencia está en estado {state}; ahora no se puede dar ese paso.',
+  audience_too_small:
+    'Esta lista tiene {people} personas y hacen falta al menos {limit}, para que nadie sea reconocible en una cifra. No se ha guardado nada.',
+  source_needs_platform:
+    'Los nombres de usuario y números de oyentes pertenecen a una plataforma. Indícala, para comparar solo lo comparable.',
   currency_mismatch: 'Los importes están en monedas distintas ({a} y {b}).',
   role_not_in_workspace: 'Este tipo de espacio de trabajo no tiene el rol «{role}».',
   role_not_yours_to_give:

@@ -21,6 +21,11 @@ export const fr: Record<ProblemCode, string> = {
   database_unreachable: 'La base de données ne répond pas pour le moment. Rien n’a changé. Réessayez bientôt.',
   unexpected:
     'Un problème est survenu de notre côté. Rien n’est resté à moitié fait. Citez la requête {requestId} en cas de signalement.',
+  source_state_forbids: 'Cette source d’audience est dans l’état {state} ; cette étape n’est pas possible maintenant.',
+  audience_too_small:
+    'Cette liste compte {people} personnes et il en faut au moins {limit}, pour que personne ne soit reconnaissable dans un chiffre. Rien n’a été conservé.',
+  source_needs_platform:
+    'Les pseudos et numéros d’auditeurs appartiennent à une plateforme. Indiquez-la, pour ne comparer que ce qui est comparable.',
   currency_mismatch: 'Les montants sont dans des devises différentes ({a} et {b}).',
   role_not_in_workspace: 'Ce type d’espace de travail ne connaît pas le rôle « {role} ».',
   role_not_yours_to_give:

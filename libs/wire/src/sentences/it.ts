@@ -20,6 +20,11 @@ export const it: Record<ProblemCode, string> = {
   database_unreachable: 'Il database al momento non risponde. Nulla è cambiato. Riprova tra poco.',
   unexpected:
     'Qualcosa è andato storto da parte nostra. Nulla è rimasto a metà. Per segnalarlo cita la richiesta {requestId}.',
+  source_state_forbids: 'Questa fonte di pubblico è nello stato {state}; ora questo passo non è possibile.',
+  audience_too_small:
+    'Questo elenco ha {people} persone e ne servono almeno {limit}, perché nessuno sia riconoscibile in una cifra. Non è stato conservato nulla.',
+  source_needs_platform:
+    'Nomi utente e numeri di ascoltatori appartengono a una piattaforma. Indicala, per confrontare solo cose uguali.',
   currency_mismatch: 'Gli importi sono in valute diverse ({a} e {b}).',
   role_not_in_workspace: 'Questo tipo di spazio di lavoro non prevede il ruolo «{role}».',
   role_not_yours_to_give:

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common'
+import { AudienceController } from './audience.controller.ts'
+import { AudienceImport } from './audience-import.service.ts'
+import { AudienceQueries } from './audience.queries.ts'
+import { AudienceStore } from './audience-store.ts'
+import { LabService } from './lab.service.ts'
+import { ListensImport } from './listens-import.service.ts'
+import { Sketching } from './sketching.ts'
+import { SourcesService } from './sources.service.ts'
+
+@Module({
+  controllers: [AudienceController],
+  providers: [SourcesService, Sketching, AudienceQueries, AudienceStore, AudienceImport, ListensImport, LabService],
+  exports: [SourcesService, AudienceStore, AudienceImport, ListensImport],
+})
+export class AudienceModule {}
