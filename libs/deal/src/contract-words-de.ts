@@ -74,8 +74,7 @@ export const de: ContractWords = {
       'Diese Vereinbarung wird nur schriftlich geändert, mit den Unterschriften aller, die sie unterzeichnet haben.',
     law: 'Anwendbares Recht: {lawCountry}.',
     talk_first: 'Vor dem Gang zum Gericht lässt jede Seite die Agentur versuchen, einen Streit beizulegen.',
-    languages: { en: 'Englisch', fr: 'Französisch', it: 'Italienisch', de: 'Deutsch', es: 'Spanisch' },
-    firstOfMonth: '1',
+    language: 'Verbindlich ist der Text auf {language}. Übersetzungen dienen dem Lesen.',
     order: 'Zuerst unterzeichnet der Act, dann die Marke, jeweils durch Eintippen eines Namens.',
     order_guardian:
       'Zuerst unterzeichnet der Act, dann die sorgeberechtigte Person, dann die Marke, jeweils durch Eintippen eines Namens.',

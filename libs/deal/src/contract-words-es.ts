@@ -74,8 +74,7 @@ export const es: ContractWords = {
     changes: 'Este acuerdo solo se cambia por escrito, con las firmas de todas las personas que lo firmaron.',
     law: 'Ley aplicable: {lawCountry}.',
     talk_first: 'Antes de acudir a los tribunales, cada parte deja que la agencia intente resolver el desacuerdo.',
-    languages: { en: 'inglés', fr: 'francés', it: 'italiano', de: 'alemán', es: 'español' },
-    firstOfMonth: '1',
+    language: 'Es vinculante el texto en {language}. Las traducciones sirven para leer.',
     order: 'Firma primero la parte artística y después la marca, escribiendo un nombre.',
     order_guardian:
       'Firma primero la parte artística, después quien ejerce su tutela y después la marca, escribiendo un nombre.',

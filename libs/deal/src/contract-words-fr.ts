@@ -75,8 +75,7 @@ export const fr: ContractWords = {
     changes: 'Cet accord ne se modifie que par écrit, avec la signature de toutes les personnes qui l’ont signé.',
     law: 'Droit applicable\u00a0: {lawCountry}.',
     talk_first: 'Avant de saisir un tribunal, chaque partie laisse l’agence tenter de régler le désaccord.',
-    languages: { en: 'anglais', fr: 'français', it: 'italien', de: 'allemand', es: 'espagnol' },
-    firstOfMonth: '1er',
+    language: 'Le texte {language} fait foi. Les traductions servent à la lecture.',
     order: 'L’artiste signe en premier, puis la marque, en saisissant un nom.',
     order_guardian:
       'L’artiste signe en premier, puis la personne qui exerce la tutelle, puis la marque, en saisissant un nom.',
