@@ -5,7 +5,7 @@ const FLOW = ['briefs', 'matching', 'offers', 'contracts', 'deliverables', 'payo
 /** They call the stages; a stage leaves a message in the outbox. */
 const ADAPTERS = ['stripe', 'mail', 'social', 'files', 'inbox', 'hooks', 'demo']
 const either = (names) => `(${names.join('|')})`
-const TEST = '\\.test\\.tsx?$'
+const TEST = '\\.test\\.tsx?$|/testing/'
 
 module.exports = {
   forbidden: [
@@ -176,8 +176,8 @@ module.exports = {
     {
       name: 'no-test-imports',
       severity: 'error',
-      from: { pathNot: `${TEST}|/testing/|^e2e/` },
-      to: { path: `${TEST}|/testing/` },
+      from: { pathNot: `${TEST}|^e2e/|^apps/[^/]+/scripts/` },
+      to: { path: TEST },
       comment: 'Production code does not import test code.',
     },
   ],

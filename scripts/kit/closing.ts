@@ -33,7 +33,8 @@ export function end(code: number): Promise<never> {
 
 async function closeAll(code: number): Promise<never> {
   setTimeout(() => process.exit(code || 1), HARD_LIMIT_MS).unref()
-  for (const it of opened.toReversed()) await within(it)
+  // A loop over what is there, because a part that was still starting may add itself while others close.
+  for (let it = opened.pop(); it; it = opened.pop()) await within(it)
   process.exit(code)
 }
 

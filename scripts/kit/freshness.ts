@@ -3,11 +3,17 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path'
 import { ROOT } from './program.ts'
 
-const LEFT_OUT = new Set(['node_modules', 'dist', 'testing'])
+const BUILT = new Set(['node_modules', 'dist', 'test-results'])
+const isForTests = (path: string) => /\.test\.tsx?$|\/testing\//.test(path)
 
-/** Every file below the given places, in order; built files, packages and tests are left out. */
-export function filesBelow(...places: readonly string[]): string[] {
+/** Every file below the given places, in order; packages and built files are left out. */
+export function allFilesBelow(...places: readonly string[]): string[] {
   return places.flatMap((place) => walk(place)).toSorted()
+}
+
+/** The same without tests and what only they use. */
+export function filesBelow(...places: readonly string[]): string[] {
+  return allFilesBelow(...places).filter((it) => !isForTests(it))
 }
 
 function walk(place: string): string[] {
@@ -15,7 +21,7 @@ function walk(place: string): string[] {
   if (!found) return []
   if (!found.isDirectory()) return [place]
   return readdirSync(join(ROOT, place))
-    .filter((name) => !LEFT_OUT.has(name) && !/\.test\.tsx?$/.test(name))
+    .filter((name) => !BUILT.has(name))
     .flatMap((name) => walk(`${place}/${name}`))
 }
 

@@ -13,6 +13,7 @@ export interface Ran {
 
 interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
+  readonly cwd?: string
   readonly limitMs?: number
   /** Lets the program write to the terminal itself instead of collecting its words. */
   readonly isLoud?: boolean
@@ -36,14 +37,15 @@ export const PLAYWRIGHT = tool('@playwright', 'test', 'cli.js')
 export function run(words: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const [command = '', ...args] = words
   const child = spawn(command, args, {
-    cwd: ROOT,
+    cwd: options.cwd ?? ROOT,
     detached: true,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', options.isLoud ? 'inherit' : 'pipe', options.isLoud ? 'inherit' : 'pipe'],
   })
   let output = ''
-  child.stdout?.on('data', (part) => (output += part))
-  child.stderr?.on('data', (part) => (output += part))
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (part: string) => (output += part))
+  }
   const forget = atEnd(args[0] ?? command, 4_000, () => endGroup(child))
   return new Promise((settle) => {
     let isLate = false

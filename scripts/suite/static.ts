@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { lookAtArrows } from '../house/arrows.ts'
+import { proveArrows } from '../house/arrow-probes.ts'
+import { proveLint } from '../house/lint-probes.ts'
+import { lookAtWords } from '../house/words.ts'
+import { OXFMT, OXLINT, ROOT, TSC } from '../kit/program.ts'
+import { allWell, bad, good, type Outcome, type SuiteStep } from './outcome.ts'
+
+/** The projects besides the build: they are only looked at, never emitted. */
+const LOOKED_AT = ['apps/dashboard', 'e2e', 'scripts', 'tsconfig.tests.json']
+
+async function types(): Promise<Outcome> {
+  const built = await allWell('', [...TSC, '-b'])
+  if (!built.isGood) return built
+  return allWell(`server, ${LOOKED_AT.join(', ')}`, ...LOOKED_AT.map((it) => [...TSC, '-p', it]))
+}
+
+async function probes(): Promise<Outcome> {
+  const [arrows, lint] = await Promise.all([proveArrows(), proveLint()])
+  const silent = [...arrows.complaints, ...lint.complaints]
+  const note = `${arrows.planted} arrows, ${lint.planted} lint rules`
+  return silent.length === 0 ? good(`all fire: ${note}`) : bad('a rule is silent', silent.join('\n'))
+}
+
+/** Everything that can be said without running the product. */
+export const STATIC: readonly SuiteStep[] = [
+  { name: 'types', look: types },
+  { name: 'lint', look: () => allWell(version('oxlint'), [...OXLINT, '--type-aware', '--deny-warnings']) },
+  { name: 'format', look: () => allWell(version('oxfmt'), [...OXFMT, '--check']) },
+  { name: 'words', look: async () => lookAtWords() },
+  { name: 'arrows', look: lookAtArrows },
+  { name: 'probes', look: probes },
+]
+
+function version(name: string): string {
+  const { version: it } = JSON.parse(readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  return `${name} ${it}`
+}
