@@ -78,6 +78,8 @@ export const de: Record<ProblemCode, string> = {
   brief_incomplete: 'Das Briefing ist noch nicht vollständig. Was fehlt, ist markiert.',
   match_state_forbids: 'Diese Paarung ist inzwischen weiter, daher geht das nicht mehr. Neu laden zeigt den Stand.',
   match_invitation_lapsed: 'Die Frist für diese Einladung ist vorbei. Auf die Sichtbarkeit hat das keinen Einfluss.',
+  over_budget:
+    'Dieses Honorar liegt über dem, was vom Budget des Briefings übrig ist. Einigt euch auf weniger Honorar oder weniger Arbeit.',
   terms_invalid: 'Einige Bedingungen fehlen oder liegen außerhalb der Grenzen. Sie sind markiert.',
   no_fee_policy: 'Es gilt noch keine Gebühr der Agentur. Die Verwaltung der Agentur muss eine festlegen.',
   offer_closed: 'Diese Fassung ist nicht mehr offen. Neu laden zeigt die neueste.',

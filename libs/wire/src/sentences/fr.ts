@@ -75,6 +75,8 @@ export const fr: Record<ProblemCode, string> = {
     'Ce rapprochement a changé d’étape, cette action n’est plus possible. Rechargez pour voir où il en est.',
   match_invitation_lapsed:
     'Le délai pour répondre à cette invitation est passé. Cela n’a aucun effet sur votre visibilité.',
+  over_budget:
+    'Ce cachet dépasse ce qui reste du budget du brief. Convenez d’un montant plus bas ou de moins de travail.',
   terms_invalid: 'Certaines conditions manquent ou sortent des limites. Elles sont indiquées.',
   no_fee_policy:
     'Aucune commission de l’agence n’est encore en vigueur. L’administration de l’agence doit en fixer une.',

@@ -73,6 +73,8 @@ export const it: Record<ProblemCode, string> = {
   match_state_forbids:
     'Questo abbinamento è passato a un’altra fase, non è più possibile. Ricarica per vedere a che punto è.',
   match_invitation_lapsed: 'Il tempo per rispondere a questo invito è scaduto. Non ha effetto sulla tua visibilità.',
+  over_budget:
+    'Questo compenso supera ciò che resta del budget del brief. Accordatevi su un importo più basso o su meno lavoro.',
   terms_invalid: 'Alcune condizioni mancano o superano i limiti. Sono segnalate.',
   no_fee_policy:
     'Nessuna commissione dell’agenzia è ancora in vigore. L’amministrazione dell’agenzia deve stabilirne una.',
