@@ -2,15 +2,28 @@ import { Module } from '@nestjs/common'
 import { AudienceController } from './audience.controller.ts'
 import { AudienceImport } from './audience-import.service.ts'
 import { AudienceQueries } from './audience.queries.ts'
+import { AudienceReader } from './audience-reader.service.ts'
 import { AudienceStore } from './audience-store.ts'
 import { LabService } from './lab.service.ts'
 import { ListensImport } from './listens-import.service.ts'
+import { ResidentAudiences } from './resident-audiences.ts'
+import { SketchReader } from './sketch-reader.service.ts'
 import { Sketching } from './sketching.ts'
 import { SourcesService } from './sources.service.ts'
 
 @Module({
   controllers: [AudienceController],
-  providers: [SourcesService, Sketching, AudienceQueries, AudienceStore, AudienceImport, ListensImport, LabService],
-  exports: [SourcesService, AudienceStore, AudienceImport, ListensImport],
+  providers: [
+    SourcesService,
+    Sketching,
+    AudienceQueries,
+    AudienceStore,
+    AudienceImport,
+    ListensImport,
+    LabService,
+    ResidentAudiences,
+    { provide: AudienceReader, useClass: SketchReader },
+  ],
+  exports: [AudienceReader, SourcesService, AudienceStore, AudienceImport, ListensImport],
 })
 export class AudienceModule {}

@@ -1,0 +1,127 @@
+import {
+  estimateOverlap,
+  estimateReach,
+  type Figure,
+  type Overlap,
+  sharedPeople,
+  type Sketch,
+} from '@concertato/audience'
+import type { Id } from '@concertato/core'
+import { Injectable } from '@nestjs/common'
+import {
+  type AudienceFigures,
+  AudienceReader,
+  type CandidateAudience,
+  type CandidateRequest,
+  type RosterReach,
+} from './audience-reader.service.ts'
+import { AudienceStore, type KnownAudience } from './audience-store.ts'
+import { MINIMUM } from './minimum.ts'
+import { ResidentAudiences } from './resident-audiences.ts'
+import { figuresOfTarget } from './target-figures.ts'
+
+type WorkspaceId = Id<'workspace'>
+
+/** Answers from sketches kept in memory; the first question after a start loads them. */
+@Injectable()
+export class SketchReader extends AudienceReader {
+  constructor(
+    private readonly store: AudienceStore,
+    private readonly resident: ResidentAudiences,
+  ) {
+    super()
+  }
+
+  /** The acts that share most people with the brand first, then those whose audience cannot be compared. */
+  override async candidatesFor(request: CandidateRequest, now: Date): Promise<CandidateAudience[]> {
+    const [brand] = await this.store.of([request.brandWorkspaceId])
+    if (!brand || brand.size < MINIMUM || (brand.sketches?.length ?? 0) === 0) return this.byTarget(request, now)
+    const best = await this.mostShared(brand, request)
+    const known = await this.store.of(best)
+    const population = this.populationOf(brand)
+    const measured = known.map((act) => ({
+      actWorkspaceId: act.workspaceId as WorkspaceId,
+      audience: figuresOf(brand, act, population, now),
+    }))
+    return [...measured, ...unknown(request.actWorkspaceIds, best)]
+  }
+
+  override async reachOf(brandId: WorkspaceId, acts: readonly WorkspaceId[], _now: Date): Promise<RosterReach | null> {
+    const [brand] = await this.store.of([brandId])
+    const known = await this.store.of(acts)
+    const scope = brand?.sketches?.[0]?.scope ?? known[0]?.sketches?.[0]?.scope
+    const sketches = known.flatMap((it) => it.sketches?.filter((sketch) => sketch.scope === scope) ?? [])
+    if (sketches.length < known.length || sketches.length === 0) return null
+    const reach = estimateReach(sketches)
+    if (reach.value < MINIMUM) return null
+    const own = brand?.sketches?.find((it) => it.scope === scope)
+    const newPeople = own ? Math.round(estimateReach([...sketches, own]).value - own.count) : null
+    return { people: Math.round(reach.value), low: Math.round(reach.low), high: Math.round(reach.high), newPeople }
+  }
+
+  /** Counts shared people with every act at once; twice as many as wanted are looked at closely. */
+  private async mostShared(brand: KnownAudience, request: CandidateRequest): Promise<string[]> {
+    const asked = new Set<string>(request.actWorkspaceIds)
+    const shared = new Map<string, number>()
+    for (const own of brand.sketches ?? []) {
+      const acts = await this.resident.comparableWith(own)
+      for (const [id, sketch] of acts) {
+        if (!asked.has(id) || sketch.count < MINIMUM) continue
+        const people = sharedPeople(own, sketch).value
+        if (people > (shared.get(id) ?? 0)) shared.set(id, people)
+      }
+    }
+    return [...shared]
+      .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+      .slice(0, 2 * request.most)
+      .map(([id]) => id)
+  }
+
+  private populationOf(brand: KnownAudience): number {
+    return Math.max(brand.size, ...(brand.sketches ?? []).map((it: Sketch) => this.resident.populationOf(it)))
+  }
+
+  /** A brand without an audience of its own is matched by the people it wants to reach. */
+  private async byTarget(request: CandidateRequest, now: Date): Promise<CandidateAudience[]> {
+    const known = await this.store.of(request.actWorkspaceIds)
+    const modelled = known
+      .filter((it) => it.cells !== undefined && it.size >= MINIMUM)
+      .map((act) => ({
+        actWorkspaceId: act.workspaceId as WorkspaceId,
+        audience: figuresOfTarget(act, request, now),
+      }))
+    const seen = modelled.map((it) => it.actWorkspaceId)
+    return [...modelled, ...unknown(request.actWorkspaceIds, seen)]
+  }
+}
+
+const unknown = (asked: readonly WorkspaceId[], known: readonly string[]): CandidateAudience[] => {
+  const seen = new Set(known)
+  return asked.filter((id) => !seen.has(id)).map((actWorkspaceId) => ({ actWorkspaceId, audience: null }))
+}
+
+const people = (it: Figure) => ({ people: Math.round(it.value), low: Math.round(it.low), high: Math.round(it.high) })
+
+/** All figures of a pair, or none of them when they would be about fewer people than the minimum. */
+function figuresOf(brand: KnownAudience, act: KnownAudience, population: number, now: Date): AudienceFigures {
+  const it: Overlap = estimateOverlap(brand, act, { now, population })
+  const takenAt = brand.asOf < act.asOf ? brand.asOf : act.asOf
+  const isBelowMinimum = it.shared.value < MINIMUM
+  const shown = {
+    shared: people(it.shared),
+    shareOfAct: it.shareOfB.value,
+    shareOfBrand: it.shareOfA.value,
+    jaccard: it.jaccard.value,
+    lift: it.lift?.value ?? null,
+    newPeople: Math.round(it.addedByB.value),
+  }
+  const withheld = { shared: null, shareOfAct: null, shareOfBrand: null, jaccard: null, lift: null, newPeople: null }
+  return {
+    tier: it.method,
+    takenAt,
+    actAudience: act.size,
+    brandAudience: brand.size,
+    ...(isBelowMinimum ? withheld : shown),
+    isBelowMinimum,
+  }
+}
