@@ -33,7 +33,7 @@ export async function command(words: string[], setUp: SetUp): Promise<void> {
     const load = COMMANDS[name]
     if (!load) throw new Failure(`There is no command “${name}”; there are: ${Object.keys(COMMANDS).join(', ')}.`)
     const { run } = await load()
-    tell('dependencies', setUp.note, setUp.millis)
+    if (name !== 'concertato') tell('dependencies', setUp.note, setUp.millis)
     await run(rest)
   } catch (error) {
     await fail(error)

@@ -1,40 +1,51 @@
 import { join } from 'node:path'
 import { buildDashboard, buildServer } from '../kit/build.ts'
 import { atEnd, endOnSignals } from '../kit/closing.ts'
+import { Failure } from '../kit/failure.ts'
 import { lasted, step } from '../kit/progress.ts'
 import { type Opened, openDatabase } from './database.ts'
 import { startSandbox } from './payments.ts'
 import { assertPortFree, prepareFolder, stableSecrets } from './place.ts'
+import { announce, runningProduct } from './running.ts'
 import { readWish, type Wish, type Words } from './wish.ts'
 
-type Env = Readonly<Record<string, string | undefined>>
+export type Env = Readonly<Record<string, string | undefined>>
 
 /** `npm start`: everything from an empty folder to a printed address, in one group of programs. */
 export async function launch(words: Words): Promise<void> {
   const began = performance.now()
   endOnSignals(0, () => console.log('\n  Stopping …'))
   const wish = readWish(words)
+  assertNotRunning(wish)
   await assertPortFree(wish.port, wish.host)
   prepareFolder(wish.dataDir)
-  const opened = await database(wish)
+  const opened = await buildAndOpen(wish)
   const { migrate } = await import('@concertato/migrations')
   await step('migrations', async () => applied(await migrate(opened.addresses.DATABASE_URL)))
-  const env: Env = { ...defaults(wish), ...wish.env, ...opened.addresses, ...(await payments(wish)) }
-  await step('server', () => serve(env))
+  const sandbox = await payments(wish)
+  const env: Env = { ...defaults(wish), ...wish.env, ...opened.addresses, ...sandbox }
+  await serve(env)
+  announce(wish.dataDir, env.PUBLIC_URL ?? '', sandbox)
   console.log(`\n  Concertato is ready: ${env.PUBLIC_URL}   (${lasted(performance.now() - began)}, Ctrl-C stops it)\n`)
 }
 
+function assertNotRunning(wish: Wish): void {
+  const running = runningProduct(wish.dataDir)
+  if (!running) return
+  throw new Failure(
+    `Concertato runs already at ${running.url} (process ${running.pid}): open it there, or stop that process first.`,
+  )
+}
+
 /** Compiling and starting the database do not need each other. */
-async function database(wish: Wish): Promise<Opened> {
+async function buildAndOpen(wish: Wish): Promise<Opened> {
   let opened: Opened | undefined
-  const builds = wish.skipsBuild ? [] : [step('compile', buildServer), step('dashboard', buildDashboard)]
-  await Promise.all([
-    ...builds,
-    step('database', async () => {
-      opened = await openDatabase(wish)
-      return opened.note
-    }),
-  ])
+  const builds = wish.skipsBuild ? [] : [step('server', buildServer), step('dashboard', buildDashboard)]
+  const opening = step('database', async () => {
+    opened = await openDatabase(wish)
+    return opened.note
+  })
+  await Promise.all([...builds, opening])
   if (!opened) throw new Error('the database step ended without a database')
   return opened
 }
@@ -42,7 +53,7 @@ async function database(wish: Wish): Promise<Opened> {
 const applied = (names: readonly string[]) => (names.length === 0 ? 'nothing to do' : `${names.length} applied`)
 
 /** What an installation without any variable gets: a demo world on the loopback address. */
-function defaults(wish: Wish): Env {
+export function defaults(wish: Wish): Env {
   return {
     ...stableSecrets(wish.dataDir),
     PUBLIC_URL: `http://127.0.0.1:${wish.port}`,
@@ -52,9 +63,9 @@ function defaults(wish: Wish): Env {
   }
 }
 
-async function payments(wish: Wish): Promise<Env> {
+export async function payments(wish: Wish): Promise<Readonly<Record<string, string>>> {
   if (wish.env.STRIPE_SECRET_KEY !== undefined) return {}
-  let env: Env = {}
+  let env: Readonly<Record<string, string>> = {}
   await step('payments', async () => {
     const sandbox = await startSandbox({
       stateDir: join(wish.dataDir, 'stripe'),
@@ -67,11 +78,15 @@ async function payments(wish: Wish): Promise<Env> {
 }
 
 /** API, worker and dashboard in this one process. Closing drains requests and jobs before the database goes. */
-async function serve(env: Env): Promise<string> {
-  const { closeApp, createApp, readConfig } = await import('@concertato/api')
+async function serve(env: Env): Promise<void> {
+  const { closeApp, createApp, readConfig, seedDemo } = await import('@concertato/api')
   const config = readConfig(env)
+  const began = performance.now()
   const app = await createApp(config, { prettyLogs: process.stdout.isTTY === true })
-  atEnd('server', 5_000, () => closeApp(app))
-  await app.listen(config.PORT, config.HOST)
-  return `${config.ROLES.join(' and ')} on ${config.HOST}:${config.PORT}`
+  atEnd('application', 5_000, () => closeApp(app))
+  if (config.DEMO) await step('demo world', async () => (await seedDemo(app)) ?? 'there already')
+  await step('application', async () => {
+    await app.listen(config.PORT, config.HOST)
+    return `${config.ROLES.join(' and ')} on ${config.HOST}:${config.PORT}, up in ${lasted(performance.now() - began)}`
+  })
 }

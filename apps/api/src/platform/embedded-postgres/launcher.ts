@@ -12,12 +12,12 @@ import {
   hasCluster,
   provision,
 } from './cluster.ts'
-import { readCredentials } from './credentials.ts'
+import { type Credentials, readCredentials } from './credentials.ts'
 import { EmbeddedPostgresFailure } from './failure.ts'
 import type { GuardOrder } from './guard.ts'
 import { type Identity, pickIdentity } from './identity.ts'
 import { takeOwnerLock } from './owner-lock.ts'
-import { stopPostmaster } from './postmaster.ts'
+import { livePostmaster, readPostmaster, stopPostmaster } from './postmaster.ts'
 import { supervise, wordsOf } from './supervisor.ts'
 
 export interface EmbeddedPostgresOptions {
@@ -87,6 +87,24 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
+/** Addresses of the server that another program runs on `dir` at this moment; `undefined` when none does. */
+export function findEmbeddedPostgres(dir: string): Pick<EmbeddedPostgres, 'ownerUrl' | 'appUrl'> | undefined {
+  const cluster = join(resolve(dir), 'pgdata')
+  if (livePostmaster(cluster) === undefined) return undefined
+  const port = readPostmaster(cluster)?.port
+  if (port === undefined) return undefined
+  const credentials = readCredentials(join(resolve(dir), 'credentials.json'), true)
+  return addressesOf(credentials, port)
+}
+
+const urlOf = (role: string, password: string, port: number, name: string) =>
+  `postgres://${role}:${password}@127.0.0.1:${port}/${name}`
+
+const addressesOf = ({ owner, app }: Credentials, port: number) => ({
+  ownerUrl: urlOf(OWNER_ROLE, owner, port, DATABASE),
+  appUrl: urlOf(APP_ROLE, app, port, DATABASE),
+})
+
 function survey(options: EmbeddedPostgresOptions, dir: string): Site {
   const cluster = join(dir, 'pgdata')
   const binaries = locateBinaries(options.binDir)
@@ -103,9 +121,7 @@ async function startOn(site: Site, lock: string): Promise<EmbeddedPostgres> {
   await stopPostmaster(cluster)
   rotate(site.log)
   const port = site.options.port ?? (await freePort())
-  const url = (role: string, password: string, name: string) =>
-    `postgres://${role}:${password}@127.0.0.1:${port}/${name}`
-  const adminUrl = url('postgres', credentials.superuser, 'postgres')
+  const adminUrl = urlOf('postgres', credentials.superuser, port, 'postgres')
   const failure = (reason: string) => new EmbeddedPostgresFailure(explainServerWords(reason, site.dir))
   const watch = await supervise(orderFor(site, port), {
     onRestart: (text) => site.options.onRestart?.(text),
@@ -123,8 +139,7 @@ async function startOn(site: Site, lock: string): Promise<EmbeddedPostgres> {
   return {
     port,
     adminUrl,
-    ownerUrl: url(OWNER_ROLE, credentials.owner, DATABASE),
-    appUrl: url(APP_ROLE, credentials.app, DATABASE),
+    ...addressesOf(credentials, port),
     pid: () => watch.serverPid(),
     guardPid: () => watch.guardPid(),
     stop: () => (stopping ??= watch.stop().then(() => rmSync(lock, { force: true }))),

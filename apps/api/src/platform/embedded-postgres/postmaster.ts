@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { commandLine, runningSince } from './owner-lock.ts'
 
-/** Line numbers of postmaster.pid are part of PostgreSQL's miscadmin.h: 1 is the process number, 8 the status. */
+/** Line numbers of postmaster.pid are part of PostgreSQL's miscadmin.h: 1 is the process number, 4 the port, 8 the status. */
 export interface Postmaster {
   readonly pid: number
+  readonly port: number
   readonly isReady: boolean
 }
 
@@ -13,7 +14,7 @@ export interface Postmaster {
 export function readPostmaster(cluster: string): Postmaster | undefined {
   try {
     const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
-    return { pid: Number(lines[0]), isReady: lines[7]?.trim() === 'ready' }
+    return { pid: Number(lines[0]), port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
   } catch {
     return undefined
   }
