@@ -7,7 +7,12 @@ export const ADULT_AGE = 18
 /** Nobody is older: a birth date before that is a slip of the finger. */
 const OLDEST_AGE = 120
 
-export type AgeRefusal = 'guardian_needed' | 'guardian_under_age' | 'birth_date_wrong' | 'birth_date_needed'
+export type AgeRefusal =
+  | 'guardian_needed'
+  | 'guardian_not_needed'
+  | 'guardian_under_age'
+  | 'birth_date_wrong'
+  | 'birth_date_needed'
 
 /**
  * Full years a person has lived on a day.
@@ -37,10 +42,12 @@ export function adultOn(birthOn: Day): Day {
  * Checks that a person may start an act alone.
  *
  * @param guardianNamed a guardian's address was given: the guardian will set the act up.
+ * @returns whether the person is under age.
  * @throws Refusal `guardian_needed` with the age limit and the day the person comes of age.
  */
-export function checkMayStart(birthOn: Day, on: Day, guardianNamed: boolean): void {
-  if (!isMinor(birthOn, on) || guardianNamed) return
+export function checkMayStart(birthOn: Day, on: Day, guardianNamed: boolean): boolean {
+  const minor = isMinor(birthOn, on)
+  if (!minor || guardianNamed) return minor
   throw new Refusal<AgeRefusal>('guardian_needed', {
     field: 'guardianEmail',
     adultAge: ADULT_AGE,
@@ -56,4 +63,24 @@ export function checkMayStart(birthOn: Day, on: Day, guardianNamed: boolean): vo
 export function checkGuardianAge(birthOn: Day, on: Day): void {
   if (isMinor(birthOn, on))
     throw new Refusal<AgeRefusal>('guardian_under_age', { field: 'birthOn', adultAge: ADULT_AGE })
+}
+
+/**
+ * Checks that a guardian may set up an act for this artist: the artist is under age, the guardian is not.
+ *
+ * @throws Refusal `guardian_not_needed`, `guardian_under_age`.
+ */
+export function checkGuardianStarts(artistBornOn: Day, guardianBornOn: Day, on: Day): void {
+  if (!isMinor(artistBornOn, on)) throw new Refusal<AgeRefusal>('guardian_not_needed', { field: 'as' })
+  checkGuardianAge(guardianBornOn, on)
+}
+
+/**
+ * Checks that a person may take a seat in an act by invitation: whoever is under age needs a guardian in the act.
+ *
+ * @throws Refusal `guardian_needed`.
+ */
+export function checkMayPerform(birthOn: Day, on: Day, guardianInAct: boolean): void {
+  if (!isMinor(birthOn, on) || guardianInAct) return
+  throw new Refusal<AgeRefusal>('guardian_needed', { adultAge: ADULT_AGE, adultOn: adultOn(birthOn) })
 }

@@ -92,8 +92,9 @@ export const isOwner = (role: Role): boolean => (OWNERS_OF[kindOf(role)] as read
 export const needsSecondFactor = (role: Role): boolean =>
   role === 'brand_finance' || role === 'guardian' || kindOf(role) === 'house'
 
-/** The roles `giver` may hand out. */
-export const grantsOf = (giver: Role): readonly Role[] => GRANTS[giver]
+/** The roles `giver` may hand out. In a minor's act the guardian decides who belongs to it, not the young artist. */
+export const grantsOf = (giver: Role, minorAct = false): readonly Role[] =>
+  minorAct && giver === 'artist' ? [] : GRANTS[giver]
 
 /**
  * Checks that `giver` may hand `role` to somebody in a workspace of this kind.
@@ -101,9 +102,9 @@ export const grantsOf = (giver: Role): readonly Role[] => GRANTS[giver]
  * @throws Refusal `role_not_in_workspace` (the kind does not know the role), `role_not_yours_to_give`,
  *         `mandate_needed` (a manager without a mandate) or `mandate_not_for_role` (a mandate for anyone else).
  */
-export function checkGrant(kind: WorkspaceKind, giver: Role, role: Role, mandated: boolean): void {
+export function checkGrant(kind: WorkspaceKind, giver: Role, role: Role, mandated: boolean, minorAct = false): void {
   if (!knowsRole(kind, role)) throw new Refusal<RoleRefusal>('role_not_in_workspace', { role, roles: ROLES_OF[kind] })
-  if (!grantsOf(giver).includes(role)) throw new Refusal<RoleRefusal>('role_not_yours_to_give', { role })
+  if (!grantsOf(giver, minorAct).includes(role)) throw new Refusal<RoleRefusal>('role_not_yours_to_give', { role })
   if (role === 'manager' && !mandated) throw new Refusal<RoleRefusal>('mandate_needed', { field: 'mandate' })
   if (role !== 'manager' && mandated) throw new Refusal<RoleRefusal>('mandate_not_for_role', { role })
 }

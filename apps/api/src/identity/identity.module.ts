@@ -1,12 +1,59 @@
 import { Global, Module } from '@nestjs/common'
-import { type Actor, ActorSource } from '../platform/actor.ts'
+import { ActorSource } from '../platform/actor.ts'
+import { AccountController } from './account.controller.ts'
+import { AccountQueries } from './account.queries.ts'
+import { AccountService } from './account.service.ts'
+import { SessionActorSource } from './actor.source.ts'
+import { Auth } from './auth.ts'
+import { Entry } from './entry.ts'
+import { FoundingService } from './founding.service.ts'
+import { IdentityJobs } from './identity.jobs.ts'
+import { InvitationController } from './invitation.controller.ts'
+import { InvitationQueries } from './invitation.queries.ts'
+import { InvitationService } from './invitation.service.ts'
+import { JoinController } from './join.controller.ts'
+import { JoinService } from './join.service.ts'
+import { Limits } from './limits.ts'
+import { PeopleService } from './people.service.ts'
+import { SecondFactor } from './second-factor.ts'
+import { SessionController } from './session.controller.ts'
+import { SessionQueries } from './session.queries.ts'
+import { SessionService } from './session.service.ts'
+import { TeamController } from './team.controller.ts'
+import { TeamQueries } from './team.queries.ts'
+import { TeamService } from './team.service.ts'
+import { WorkspaceController } from './workspace.controller.ts'
+import { WorkspaceService } from './workspace.service.ts'
 
-class NobodySource extends ActorSource {
-  override actorOf(): Promise<Actor | undefined> {
-    return Promise.resolve(undefined)
-  }
-}
+const SERVICES = [FoundingService, InvitationService, JoinService, SessionService, PeopleService]
 
+/** People, workspaces, who may act as what, and how they prove who they are. Every stage reads it; it reads none. */
 @Global()
-@Module({ providers: [{ provide: ActorSource, useClass: NobodySource }], exports: [ActorSource] })
+@Module({
+  controllers: [
+    SessionController,
+    JoinController,
+    AccountController,
+    WorkspaceController,
+    TeamController,
+    InvitationController,
+  ],
+  providers: [
+    ...SERVICES,
+    { provide: ActorSource, useClass: SessionActorSource },
+    AccountQueries,
+    AccountService,
+    Auth,
+    Entry,
+    IdentityJobs,
+    InvitationQueries,
+    Limits,
+    SecondFactor,
+    SessionQueries,
+    TeamQueries,
+    TeamService,
+    WorkspaceService,
+  ],
+  exports: [ActorSource, ...SERVICES],
+})
 export class IdentityModule {}

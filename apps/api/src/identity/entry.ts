@@ -1,0 +1,80 @@
+import { Refusal } from '@concertato/core'
+import type { SessionView } from '@concertato/wire'
+import { Injectable } from '@nestjs/common'
+import type { Actor } from '../platform/actor.ts'
+import { asSystem } from '../platform/context.ts'
+import { Database } from '../platform/database.ts'
+import { Auth, type Visit } from './auth.ts'
+import { SessionQueries } from './session.queries.ts'
+
+interface Found {
+  readonly state: 'active' | 'suspended'
+  readonly enrolled: boolean
+}
+
+interface Opened {
+  readonly isProven: boolean
+  readonly isFresh: boolean
+  readonly membershipId?: string | null
+}
+
+/** Lets proven people in, always under a new session id, and answers who they now are. */
+@Injectable()
+export class Entry {
+  constructor(
+    private readonly auth: Auth,
+    private readonly sessions: SessionQueries,
+    private readonly db: Database,
+  ) {}
+
+  /** After a link, a password, a join, an invitation. @throws Refusal('account_suspended') */
+  async enter(personId: string, visit: Visit, membershipId: string | null = null): Promise<SessionView> {
+    const person = await this.find(personId)
+    if (person?.state !== 'active') throw new Refusal('account_suspended')
+    // With a second factor enrolled, half a proof is not a fresh one.
+    return this.open(personId, visit, { isProven: false, isFresh: !person.enrolled, membershipId })
+  }
+
+  /** Gives the session of `actor` a new id after they proved more about themselves. */
+  async rotate(actor: Actor, visit: Visit, proof: { isProven: boolean }): Promise<SessionView> {
+    const membershipId = await this.hatOf(actor.sessionId)
+    return this.open(actor.personId, visit, { ...proof, isFresh: true, membershipId })
+  }
+
+  /** Whether this session has proven a second factor. */
+  async isProven(actor: Actor): Promise<boolean> {
+    const { rows } = await this.auth.pool.query<{ proven: boolean }>(
+      'select "secondFactorAt" is not null as proven from session where id = $1',
+      [actor.sessionId],
+    )
+    return rows[0]?.proven ?? false
+  }
+
+  private async hatOf(sessionId: string): Promise<string | null> {
+    const { rows } = await this.auth.pool.query<{ membershipId: string | null }>(
+      'select "membershipId" from session where id = $1',
+      [sessionId],
+    )
+    return rows[0]?.membershipId ?? null
+  }
+
+  private async open(
+    personId: string,
+    visit: Visit,
+    { isProven, isFresh, membershipId = null }: Opened,
+  ): Promise<SessionView> {
+    const token = await this.auth.open(personId, { isProven, isFresh, membershipId }, visit)
+    return this.sessions.view(token)
+  }
+
+  private async find(personId: string): Promise<Found | undefined> {
+    const [found] = await asSystem('entry', () =>
+      this.db.read<Found>(
+        `select p.state, coalesce(u."twoFactorEnabled", false) as enrolled
+         from person p join auth."user" u on u.id = p.id where p.id = $1`,
+        [personId],
+      ),
+    )
+    return found
+  }
+}
