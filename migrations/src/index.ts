@@ -3,6 +3,9 @@ import pg from 'pg'
 import { DataSource } from 'typeorm'
 import { Platform1795300000000 } from './1795300000000-platform.ts'
 import { Identity1795300100000 } from './1795300100000-identity.ts'
+import { Brief1795300110000 } from './1795300110000-brief.ts'
+import { Match1795300120000 } from './1795300120000-match.ts'
+import { Offer1795300130000 } from './1795300130000-offer.ts'
 import { Ledger1795300200000 } from './1795300200000-ledger.ts'
 import { Contract1795300210000 } from './1795300210000-contract.ts'
 import { Deliverable1795300220000 } from './1795300220000-deliverable.ts'
@@ -13,6 +16,9 @@ import { Audience1795300300000 } from './1795300300000-audience.ts'
 export const MIGRATIONS = [
   Platform1795300000000,
   Identity1795300100000,
+  Brief1795300110000,
+  Match1795300120000,
+  Offer1795300130000,
   Ledger1795300200000,
   Contract1795300210000,
   Deliverable1795300220000,
@@ -23,9 +29,9 @@ export const MIGRATIONS = [
 /** Any number; all starters of one database meet on it. */
 const LOCK = 7_190_411
 
-/** The queue's own tables are used by the app role; it creates one id sequence per queue, hence `create`. */
+/** The queue's tables belong to the owner as ours do; the app role only works on them. */
 const QUEUE_GRANTS = [
-  'grant usage, create on schema bullmq to concertato_app',
+  'grant usage on schema bullmq to concertato_app',
   'grant select, insert, update, delete on all tables in schema bullmq to concertato_app',
   'grant usage, select, update on all sequences in schema bullmq to concertato_app',
   'grant execute on all functions in schema bullmq to concertato_app',
@@ -58,6 +64,8 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
       await source.destroy()
     }
     await runQueueMigrations(lock as never)
+    // The first job of a queue would create its id sequence, which the app role may not.
+    await lock.query(`select bullmq.next_job_id('work')`)
     for (const grant of QUEUE_GRANTS) await lock.query(grant)
     return applied
   } finally {
