@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import type { Id } from '@concertato/core'
+import type { BriefState, Goal } from '@concertato/deal'
+import { Injectable } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import { AudienceReader } from '../audience/audience-reader.service.ts'
+import { Database } from '../platform/database.ts'
+import { Live } from '../platform/live.ts'
+import { Outbox } from '../platform/outbox.ts'
+import type { MatchId } from './matching.service.ts'
+import { rankCandidates, type RankedCandidate } from './ranking.ts'
+
+/** A person can weigh about so many candidates; who is not among them was not close. */
+export const CANDIDATES_PER_BRIEF = 40
+
+interface BriefRow {
+  readonly id: Id<'brief'>
+  readonly state: BriefState
+  readonly brand_workspace_id: Id<'workspace'>
+  readonly goal: Goal
+  readonly target_countries: string[]
+  readonly target_ages: { readonly from: number; readonly to: number } | null
+}
+
+interface ActRow {
+  readonly workspace_id: Id<'workspace'>
+  readonly genres: string[]
+}
+
+/** Finds and orders the acts that fit a brief. Works as the system: nobody sees a candidate before the house did. */
+@Injectable()
+export class SuggestionsService {
+  constructor(
+    private readonly db: Database,
+    private readonly audiences: AudienceReader,
+    private readonly outbox: Outbox,
+    private readonly live: Live,
+  ) {}
+
+  /**
+   * Ranks candidates of an open brief. Repeating it ranks anew what nobody has decided yet; who was approved, declined
+   * or invited keeps the evidence the decision was made on.
+   */
+  async rank(briefId: Id<'brief'>, now: Date): Promise<void> {
+    const brief = await this.openBrief(briefId)
+    if (!brief) return
+    // Audiences are read before the transaction begins: comparing many takes longer than a lock should be held.
+    const ranked = await this.rankFor(brief, now)
+    await this.db.transaction(async (tx) => {
+      if (!(await isStillOpen(tx, briefId))) return
+      await dropUndecided(tx, briefId, ranked)
+      const found = await suggest(tx, brief, ranked, now)
+      if (found === 0) return
+      await this.outbox.leave(tx, 'match.suggested', { briefId })
+      await this.live.announce(tx, 'brief', briefId, [])
+    })
+  }
+
+  /** Open briefs whose undecided candidates were ranked by this workspace's audience. */
+  async briefsTouchedBy(workspaceId: string): Promise<Id<'brief'>[]> {
+    const rows = await this.db.read<{ id: Id<'brief'> }>(
+      `select id from brief where state = 'open' and brand_workspace_id = $1
+       union select brief_id from match join brief b on b.id = brief_id and b.state = 'open'
+         where act_workspace_id = $1 and match.state = 'suggested'`,
+      [workspaceId],
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  private async openBrief(id: Id<'brief'>): Promise<BriefRow | undefined> {
+    const [brief] = await this.db.read<BriefRow>(
+      `select id, state, brand_workspace_id, goal, target_countries, target_ages from brief
+       where id = $1 and state = 'open'`,
+      [id],
+    )
+    return brief
+  }
+
+  private async rankFor(brief: BriefRow, now: Date): Promise<RankedCandidate[]> {
+    const acts = await this.db.read<ActRow>('select workspace_id, genres from act order by workspace_id')
+    const genres = new Map(acts.map((act) => [act.workspace_id, act.genres]))
+    const known = await this.audiences.candidatesFor(
+      {
+        brandWorkspaceId: brief.brand_workspace_id,
+        goal: brief.goal,
+        targetCountries: brief.target_countries,
+        targetAges: brief.target_ages,
+        actWorkspaceIds: [...genres.keys()],
+        most: CANDIDATES_PER_BRIEF,
+      },
+      now,
+    )
+    const candidates = known.map((it) => ({ ...it, genres: genres.get(it.actWorkspaceId) ?? [] }))
+    return rankCandidates(candidates, brief.goal, CANDIDATES_PER_BRIEF, now)
+  }
+}
+
+async function isStillOpen(tx: EntityManager, briefId: string): Promise<boolean> {
+  const rows = (await tx.query(`select 1 from brief where id = $1 and state = 'open' for update`, [
+    briefId,
+  ])) as unknown[]
+  return rows.length > 0
+}
+
+/** A candidate that no longer ranks is forgotten: nobody has decided on it, and only the house could see it. */
+async function dropUndecided(tx: EntityManager, briefId: string, ranked: readonly RankedCandidate[]): Promise<void> {
+  await tx.query(
+    `delete from match where brief_id = $1 and state = 'suggested' and act_workspace_id <> all($2::uuid[])`,
+    [briefId, ranked.map((it) => it.actWorkspaceId)],
+  )
+}
+
+/** @returns how many candidates were written. */
+async function suggest(
+  tx: EntityManager,
+  brief: BriefRow,
+  ranked: readonly RankedCandidate[],
+  now: Date,
+): Promise<number> {
+  const rows = ranked.map((it) => ({ ...it, id: randomUUID() as MatchId, evidence: JSON.stringify(it.evidence) }))
+  const written = (await tx.query(
+    `insert into match (id, brief_id, brand_workspace_id, act_workspace_id, state, entered_at, rank, fit, evidence,
+       created_at)
+     select id, $1, $2, act, 'suggested', $3, rank, fit, evidence::jsonb, $3
+     from unnest($4::uuid[], $5::uuid[], $6::integer[], $7::double precision[], $8::text[])
+       as candidate (id, act, rank, fit, evidence)
+     on conflict (brief_id, act_workspace_id) do update
+       set rank = excluded.rank, fit = excluded.fit, evidence = excluded.evidence, version = match.version + 1
+       where match.state = 'suggested'
+     returning id`,
+    [
+      brief.id,
+      brief.brand_workspace_id,
+      now,
+      rows.map(({ id }) => id),
+      rows.map(({ actWorkspaceId }) => actWorkspaceId),
+      rows.map(({ rank }) => rank),
+      rows.map(({ fit }) => fit),
+      rows.map(({ evidence }) => evidence),
+    ],
+  )) as unknown[]
+  return written.length
+}

@@ -1,0 +1,121 @@
+import { type Id, Refusal } from '@concertato/core'
+import {
+  type BriefState,
+  type Budget,
+  checkMandate,
+  dayOf,
+  type FeeSplit,
+  feePolicyAt,
+  type MandatedAct,
+  type MatchState,
+  type Negotiator,
+  type Sector,
+  splitUnder,
+} from '@concertato/deal'
+import type { EntityManager } from 'typeorm'
+import type { Member } from '../platform/actor.ts'
+import { withWholeView } from '../platform/wider-view.ts'
+import { FeePolicyEntity } from './offer.entity.ts'
+
+/** The brief a negotiation is about, locked: whoever else would agree on its budget waits. */
+export interface HeldBrief extends Budget {
+  readonly title: string
+  readonly sector: Sector | null
+}
+
+interface BriefRow {
+  readonly title: string
+  readonly sector: Sector | null
+  readonly state: BriefState
+  readonly budget_minor: string
+  readonly currency: string
+}
+
+/**
+ * Locks a brief and reads its budget, also for the side that sees only its own deals of it. Always the first lock.
+ *
+ * @throws Refusal('not_found'); Refusal('brief_state_forbids') when it was taken back or is complete.
+ */
+export async function holdBrief(tx: EntityManager, briefId: string): Promise<HeldBrief> {
+  return withWholeView(tx, async () => {
+    const [brief] = (await tx.query(
+      'select title, sector, state, budget_minor, currency from brief where id = $1 for update',
+      [briefId],
+    )) as BriefRow[]
+    if (!brief) throw new Refusal('not_found')
+    const { title, sector, state, currency } = brief
+    if (state !== 'open' && state !== 'in_flight') throw new Refusal('brief_state_forbids', { state, event: 'offer' })
+    const [reserved] = (await tx.query(
+      `select coalesce(sum(fee_minor), 0)::text as minor from contract
+       where brief_id = $1 and state not in ('declined', 'voided', 'expired')`,
+      [briefId],
+    )) as { minor: string }[]
+    return {
+      title,
+      sector,
+      currency,
+      budgetMinor: BigInt(brief.budget_minor),
+      reservedMinor: BigInt(reserved?.minor ?? 0),
+    }
+  })
+}
+
+/** The match a thread belongs to. */
+export interface HeldMatch {
+  readonly id: Id<'match'>
+  readonly state: MatchState
+  readonly brief_id: Id<'brief'>
+  readonly brand_workspace_id: Id<'workspace'>
+  readonly act_workspace_id: Id<'workspace'>
+}
+
+const MATCH_SQL = 'select id, state, brief_id, brand_workspace_id, act_workspace_id from match where id = $1'
+
+export async function findMatch(tx: EntityManager, id: string, lock = false): Promise<HeldMatch> {
+  const [match] = (await tx.query(lock ? `${MATCH_SQL} for update` : MATCH_SQL, [id])) as HeldMatch[]
+  if (!match) throw new Refusal('not_found')
+  return match
+}
+
+const NEGOTIABLE: readonly MatchState[] = ['accepted', 'offering']
+
+/** @throws Refusal('match_state_forbids') before the act accepted the invitation and after the match has ended. */
+export function requireNegotiable({ state }: HeldMatch): void {
+  if (!NEGOTIABLE.includes(state)) throw new Refusal('match_state_forbids', { state, event: 'open_offer' })
+}
+
+/** The side a person negotiates for. @throws Refusal('not_your_move') for the house, which may watch. */
+export function negotiatorOf(by: Member): Negotiator {
+  const { workspaceKind } = by.membership
+  if (workspaceKind === 'house') throw new Refusal('not_your_move', { party: 'house' })
+  return workspaceKind
+}
+
+type Does = Extract<MandatedAct['does'], 'counter' | 'accept'>
+
+/**
+ * Checks that this person may speak for their side: a manager within the mandate; to agree, whoever signs for it.
+ *
+ * @throws Refusal('not_allowed') or one of the mandate's refusals.
+ */
+export function requireVoice(
+  by: Member,
+  does: Does,
+  fee: { readonly feeMinor: bigint; readonly currency: string },
+  sector: Sector | null,
+  now: Date,
+): void {
+  const { role, mandate, maySign } = by.membership
+  if (role === 'manager') {
+    if (!mandate) throw new Refusal('mandate_silent', { does })
+    const amount = { amountMinor: fee.feeMinor, currency: fee.currency }
+    checkMandate(mandate, { does, ...amount, category: sector, on: dayOf(now) })
+    return
+  }
+  if (does === 'accept' && !maySign) throw new Refusal('not_allowed', { does })
+}
+
+/** What terms written now carry: the house's fee in force. Mandates name no commission yet, so a manager's part is none. */
+export async function splitNow(tx: EntityManager, now: Date): Promise<FeeSplit> {
+  return splitUnder(feePolicyAt(await tx.find(FeePolicyEntity), now), 0)
+}
