@@ -9,6 +9,7 @@ export class Listener implements OnApplicationShutdown {
   private readonly log = new Logger(Listener.name)
   private readonly channels = new Map<string, Heard[]>()
   private client: pg.Client | undefined
+  private asking: Promise<void> = Promise.resolve()
   private retry: NodeJS.Timeout | undefined
   private closed = false
 
