@@ -34,7 +34,7 @@ export const MATCH_EVENTS = [
 ] as const
 export type MatchEvent = (typeof MATCH_EVENTS)[number]
 
-export const MATCH_REFUSALS = ['match_state_forbids', 'match_invitation_lapsed'] as const
+export const MATCH_REFUSALS = ['match_state_forbids', 'match_invitation_lapsed', 'match_invitation_open'] as const
 export type MatchRefusal = (typeof MATCH_REFUSALS)[number]
 
 /** Why the house or the brand passes over a candidate. The other side sees the code. */
@@ -104,7 +104,8 @@ export interface Match {
  * Moves a match. An invitation gives the act INVITE_DAYS days.
  *
  * @throws Refusal('match_state_forbids') for a move the table does not know;
- *         Refusal('match_invitation_lapsed') when the act accepts after its time.
+ *         Refusal('match_invitation_lapsed') when the act accepts after its time;
+ *         Refusal('match_invitation_open') when it is made to lapse before.
  */
 export function moveMatch<M extends Match>(match: M, event: MatchEvent, now: Date): M {
   const state = target<MatchState, MatchEvent>(MATCH_MOVES, match.state, event)
@@ -113,7 +114,7 @@ export function moveMatch<M extends Match>(match: M, event: MatchEvent, now: Dat
     throw new Refusal<MatchRefusal>('match_invitation_lapsed', { expiresAt: match.expiresAt?.toISOString() })
   }
   if (event === 'expire' && !hasLapsed(match, now)) {
-    throw new Refusal<MatchRefusal>('match_state_forbids', { state: match.state, event })
+    throw new Refusal<MatchRefusal>('match_invitation_open', { expiresAt: match.expiresAt?.toISOString() })
   }
   const moved = { ...match, state, enteredAt: now }
   if (event === 'approve') return { ...moved, approvedAt: now }

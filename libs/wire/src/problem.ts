@@ -106,6 +106,7 @@ export const PROBLEMS = {
   brief_incomplete: { status: 422 },
   match_state_forbids: { status: 409 },
   match_invitation_lapsed: { status: 410 },
+  match_invitation_open: { status: 409 },
   over_budget: { status: 409 },
   terms_invalid: { status: 422 },
   no_fee_policy: { status: 409 },

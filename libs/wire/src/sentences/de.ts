@@ -80,6 +80,7 @@ export const de: Record<ProblemCode, string> = {
   match_invitation_lapsed: 'Die Frist für diese Einladung ist vorbei. Auf die Sichtbarkeit hat das keinen Einfluss.',
   over_budget:
     'Dieses Honorar liegt über dem, was vom Budget des Briefings übrig ist. Einigt euch auf weniger Honorar oder weniger Arbeit.',
+  match_invitation_open: 'Diese Einladung gilt noch.',
   terms_invalid: 'Einige Bedingungen fehlen oder liegen außerhalb der Grenzen. Sie sind markiert.',
   no_fee_policy: 'Es gilt noch keine Gebühr der Agentur. Die Verwaltung der Agentur muss eine festlegen.',
   offer_closed: 'Diese Fassung ist nicht mehr offen. Neu laden zeigt die neueste.',

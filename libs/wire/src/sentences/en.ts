@@ -72,6 +72,7 @@ export const en: Record<ProblemCode, string> = {
   match_state_forbids: 'This match has moved on, so this is no longer possible. Reload to see where it stands.',
   match_invitation_lapsed: 'The time to answer this invitation is over. It had no effect on your visibility.',
   over_budget: 'This fee is above what is left of the brief’s budget. Agree on a lower fee or on less work.',
+  match_invitation_open: 'This invitation still stands.',
   terms_invalid: 'Some terms are missing or out of bounds. They are marked.',
   no_fee_policy: 'No house fee is in force yet. An administrator of the house must set one.',
   offer_closed: 'This version is no longer open. Reload to see the newest one.',

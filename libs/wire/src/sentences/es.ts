@@ -74,6 +74,7 @@ export const es: Record<ProblemCode, string> = {
   match_invitation_lapsed: 'El plazo para responder a esta invitación ha terminado. No afecta a tu visibilidad.',
   over_budget:
     'Estos honorarios superan lo que queda del presupuesto del brief. Acordad un importe menor o menos trabajo.',
+  match_invitation_open: 'Esta invitación sigue en pie.',
   terms_invalid: 'Algunas condiciones faltan o están fuera de los límites. Están marcadas.',
   no_fee_policy: 'Aún no hay ninguna comisión de la agencia en vigor. La administración de la agencia debe fijar una.',
   offer_closed: 'Esta versión ya no está abierta. Recarga para ver la más reciente.',

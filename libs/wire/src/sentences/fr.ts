@@ -77,6 +77,7 @@ export const fr: Record<ProblemCode, string> = {
     'Le délai pour répondre à cette invitation est passé. Cela n’a aucun effet sur votre visibilité.',
   over_budget:
     'Ce cachet dépasse ce qui reste du budget du brief. Convenez d’un montant plus bas ou de moins de travail.',
+  match_invitation_open: 'Cette invitation est encore valable.',
   terms_invalid: 'Certaines conditions manquent ou sortent des limites. Elles sont indiquées.',
   no_fee_policy:
     'Aucune commission de l’agence n’est encore en vigueur. L’administration de l’agence doit en fixer une.',

@@ -75,6 +75,7 @@ export const it: Record<ProblemCode, string> = {
   match_invitation_lapsed: 'Il tempo per rispondere a questo invito è scaduto. Non ha effetto sulla tua visibilità.',
   over_budget:
     'Questo compenso supera ciò che resta del budget del brief. Accordatevi su un importo più basso o su meno lavoro.',
+  match_invitation_open: 'Questo invito è ancora valido.',
   terms_invalid: 'Alcune condizioni mancano o superano i limiti. Sono segnalate.',
   no_fee_policy:
     'Nessuna commissione dell’agenzia è ancora in vigore. L’amministrazione dell’agenzia deve stabilirne una.',
