@@ -18,8 +18,13 @@ export class Listener implements OnApplicationShutdown {
   on(channel: string, heard: Heard): void {
     const already = this.channels.get(channel)
     this.channels.set(channel, [...(already ?? []), heard])
-    if (!already && this.client)
-      void this.client.query(`listen ${pg.escapeIdentifier(channel)}`).catch(() => this.again())
+    const { client } = this
+    if (already || !client) return
+    // One statement at a time: the driver no longer queues them.
+    this.asking = this.asking
+      .then(() => client.query(`listen ${pg.escapeIdentifier(channel)}`))
+      .then(() => undefined)
+      .catch(() => this.again())
   }
 
   async open(): Promise<void> {
