@@ -2,6 +2,7 @@ import { PERMISSIONS, type Permission } from '@concertato/wire'
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core'
 import { LoggerModule, type Params } from 'nestjs-pino'
+import { AdminModule } from './admin/admin.module.ts'
 import { AudienceModule } from './audience/audience.module.ts'
 import type { Config } from './config.ts'
 import { ConfigModule } from './config.module.ts'
@@ -9,6 +10,7 @@ import { ContractsModule } from './contracts/contracts.module.ts'
 import { DeliverablesModule } from './deliverables/deliverables.module.ts'
 import { IdentityModule } from './identity/identity.module.ts'
 import { LedgerModule } from './ledger/ledger.module.ts'
+import { MailModule } from './mail/mail.module.ts'
 import { AnswerInterceptor } from './platform/answer.interceptor.ts'
 import { DoorGuard, PermissionTable } from './platform/door.guard.ts'
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.ts'
@@ -23,7 +25,15 @@ class WirePermissions extends PermissionTable {
 }
 
 /** Features in the order in which work flows through them. */
-const FEATURES = [IdentityModule, AudienceModule, ContractsModule, DeliverablesModule, LedgerModule]
+const FEATURES = [
+  IdentityModule,
+  AudienceModule,
+  ContractsModule,
+  DeliverablesModule,
+  LedgerModule,
+  MailModule,
+  AdminModule,
+]
 
 @Module({})
 export class AppModule {

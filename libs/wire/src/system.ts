@@ -33,7 +33,8 @@ export const SystemView = z.object({
     usedBytes: z.number().nullable(),
     freeBytes: z.number().nullable(),
   }),
-  mail: z.object({ kind: z.enum(['smtp', 'demo', 'file']), sender: z.string() }),
+  /** `kept`: a demo, whose mails stay in its own mailbox. `none`: no mail server is set, so nothing is sent. */
+  mail: z.object({ kind: z.enum(['smtp', 'kept', 'none']), sender: z.string() }),
 })
 export type SystemView = z.output<typeof SystemView>
 

@@ -8,6 +8,7 @@ import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { Outbox } from '../platform/outbox.ts'
 import { Auth, type Visit } from './auth.ts'
+import { LINK_MINUTES } from './auth-library.ts'
 import { Entry } from './entry.ts'
 import { Limits } from './limits.ts'
 import { SecondFactor } from './second-factor.ts'
@@ -34,12 +35,14 @@ export class SessionService {
   }
 
   /** What the mail of a requested link needs; no token for an address nobody has. */
-  async issueLink(email: string): Promise<{ name: string; locale: Locale; token: string } | undefined> {
+  async issueLink(
+    email: string,
+  ): Promise<{ name: string; locale: Locale; token: string; minutes: number } | undefined> {
     const [person] = await this.db.read<{ name: string; locale: Locale }>(
       "select name, locale from person where email = $1 and state = 'active'",
       [email],
     )
-    return person && { ...person, token: await this.auth.issueLink(email) }
+    return person && { ...person, token: await this.auth.issueLink(email), minutes: LINK_MINUTES }
   }
 
   async followLink(token: string, visit: Visit): Promise<SessionView> {

@@ -1,0 +1,33 @@
+import type { Role } from '@concertato/deal'
+
+/** One mail: `{name}` and the like are filled in; the action becomes a button, and a plain address for those without. */
+export interface MailText {
+  readonly subject: string
+  readonly body: readonly string[]
+  readonly action?: string
+}
+
+/** Every mail the house writes. A missing text in any language does not compile. */
+export const MAILS = [
+  'link',
+  'link_unknown',
+  'join',
+  'join_known',
+  'join_guardian',
+  'invitation',
+  'password',
+  'factor_on',
+  'factor_off',
+  'codes_renewed',
+  'test',
+] as const
+export type MailKind = (typeof MAILS)[number]
+
+export interface MailTexts {
+  readonly mails: Readonly<Record<MailKind, MailText>>
+  readonly roles: Readonly<Record<Role, string>>
+  /** Stands before the plain address of an action. */
+  readonly orOpen: string
+  /** Last line of every mail. */
+  readonly footer: string
+}
