@@ -1,15 +1,11 @@
 import { type ReplyOf, system as wire } from '@concertato/wire'
 import { Controller } from '@nestjs/common'
-import { Checks } from '../platform/checks.ts'
 import { Call, type MemberCall, Serve } from '../platform/serve.ts'
 import { SystemService } from './system.service.ts'
 
 @Controller()
 export class SystemController {
-  constructor(
-    private readonly service: SystemService,
-    private readonly checks: Checks,
-  ) {}
+  constructor(private readonly service: SystemService) {}
 
   @Serve(wire.view)
   view(): Promise<wire.SystemView> {
@@ -33,7 +29,6 @@ export class SystemController {
 
   @Serve(wire.doctor)
   async doctor(): Promise<ReplyOf<typeof wire.doctor>> {
-    const checks = await this.checks.all()
-    return { checks: checks.map((it) => ({ ...it, cure: it.cure ?? null })) }
+    return { checks: await this.service.examine() }
   }
 }

@@ -10,6 +10,7 @@ import { MailService } from '../mail/mail.service.ts'
 import { Clock } from '../platform/clock.ts'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
+import { examine } from '../platform/doctor/doctor.ts'
 import { QUEUE } from '../platform/queue.ts'
 import { Relay } from '../platform/relay.ts'
 import { VERSION } from '../product.ts'
@@ -87,6 +88,11 @@ export class SystemService {
     const job = queue === QUEUE ? await this.relay.queue.getJob(id) : undefined
     if (!job?.finishedOn || !job.failedReason) throw new Refusal('not_found')
     await job.retry()
+  }
+
+  /** Every check of the doctor. */
+  examine(): Promise<wire.CheckView[]> {
+    return examine(this.config)
   }
 
   async testMail(personId: string): Promise<{ sent: boolean; answer: string }> {

@@ -10,7 +10,7 @@ import { Mailer, type MailWay } from './mailer.ts'
 
 type Row = wire.DemoMail & Place
 
-/** What other rooms may ask of mail: is it well, send a test, and what the demo's mailbox holds. */
+/** What other rooms may ask of mail: how it leaves, send a test, and what the demo's mailbox holds. */
 @Injectable()
 export class MailService {
   constructor(
@@ -21,10 +21,6 @@ export class MailService {
 
   get state(): { readonly kind: MailWay; readonly sender: string } {
     return { kind: this.mailer.kind, sender: this.mailer.sender }
-  }
-
-  verify(): Promise<void> {
-    return this.mailer.verify()
   }
 
   /** Sends a test mail at once and says what the mail server answered, also when it refused. */

@@ -64,14 +64,8 @@ export class Mailer implements OnApplicationShutdown {
     return 'kept'
   }
 
-  /** Whether the mail server lets us in. @throws what it said instead. */
-  async verify(): Promise<void> {
-    await this.transport?.verify()
-  }
-
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): void {
     this.transport?.close()
-    await Promise.resolve()
   }
 }
 

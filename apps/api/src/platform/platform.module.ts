@@ -1,6 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common'
 import { DataSource } from 'typeorm'
-import { Checks } from './checks.ts'
 import { Clock } from './clock.ts'
 import { appConnection, Database, type DatabaseAddress } from './database.ts'
 import { EventsController } from './events.controller.ts'
@@ -42,7 +41,6 @@ export class PlatformModule {
       Jobs,
       Health,
       Idempotency,
-      Checks,
     ]
     return {
       module: PlatformModule,
