@@ -25,8 +25,8 @@ const TABLES = [
     terms text not null,
     terms_hash text not null check (terms_hash = encode(sha256(convert_to(terms, 'UTF8')), 'hex')),
     document text not null,
-    document_hash text not null unique check (document_hash = encode(sha256(convert_to(document, 'UTF8')), 'hex')),
-    binding_locale text not null check (binding_locale in ('en', 'fr', 'it', 'de', 'es')),
+    document_hash text not null check (document_hash = encode(sha256(convert_to(document, 'UTF8')), 'hex')),
+    facts jsonb not null,
     manager_id uuid references person,
     sign_by timestamptz not null,
     opened_at timestamptz not null,
@@ -36,6 +36,7 @@ const TABLES = [
     ended_at timestamptz,
     version integer not null default 1,
     unique (id, brand_workspace_id, act_workspace_id),
+    unique (id, document_hash),
     check (brand_workspace_id <> act_workspace_id),
     check ((state in ('declined', 'voided', 'expired')) = (ended_at is not null)))`,
   `create index contract_brand on contract (brand_workspace_id, opened_at desc, id desc)`,
@@ -44,6 +45,7 @@ const TABLES = [
   `create index contract_brief on contract (brief_id)`,
   `create index contract_match on contract (match_id)`,
   `create index contract_terms on contract (terms_hash)`,
+  `create index contract_document on contract (document_hash)`,
   `create index contract_due on contract (sign_by) where state in ('awaiting_signatures', 'partially_signed')`,
   `create table contract_signature (
     contract_id uuid not null,
@@ -52,9 +54,10 @@ const TABLES = [
     act_workspace_id uuid not null,
     person_id uuid not null references person,
     name text not null check (name <> ''),
-    document_hash text not null references contract (document_hash),
+    document_hash text not null,
     signed_at timestamptz not null,
     primary key (contract_id, signer),
+    foreign key (contract_id, document_hash) references contract (id, document_hash),
     ${SIDES})`,
   // A link names the hash before it and stands right behind it: the self-reference refuses forks, gaps and re-ordering.
   `create table contract_record (

@@ -13,8 +13,10 @@ import { LedgerModule } from './ledger/ledger.module.ts'
 import { MailModule } from './mail/mail.module.ts'
 import { AnswerInterceptor } from './platform/answer.interceptor.ts'
 import { DoorGuard, PermissionTable } from './platform/door.guard.ts'
+import { PayoutsModule } from './payouts/payouts.module.ts'
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.ts'
 import { ProblemFilter } from './platform/problem.filter.ts'
+import { RecordModule } from './record/record.module.ts'
 
 class WirePermissions extends PermissionTable {
   override rowOf(name: string): Permission {
@@ -28,8 +30,10 @@ class WirePermissions extends PermissionTable {
 const FEATURES = [
   IdentityModule,
   AudienceModule,
+  RecordModule,
   ContractsModule,
   DeliverablesModule,
+  PayoutsModule,
   LedgerModule,
   MailModule,
   AdminModule,

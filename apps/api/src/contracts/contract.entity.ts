@@ -1,6 +1,5 @@
 import type { Id } from '@concertato/core'
-import type { Contract, ContractState, Party, Sector, Signature, Signer } from '@concertato/deal'
-import type { Locale } from '@concertato/wire'
+import type { Contract, ContractFacts, ContractState, Party, Sector, Signature, Signer } from '@concertato/deal'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { bigintColumn } from '../platform/columns.ts'
 
@@ -23,10 +22,11 @@ export class ContractEntity implements Omit<Contract, 'signatures'> {
   /** Canonical JSON, byte for byte as hashed. */
   @Column('text') terms!: string
   @Column('text') termsHash!: string
-  /** Canonical JSON of terms, parties and binding text; what signatures are over. */
+  /** Canonical JSON of terms and binding text; what signatures are over. */
   @Column('text') document!: string
   @Column('text') documentHash!: string
-  @Column('text') bindingLocale!: Locale
+  /** What the page was written from beside the terms; it is written from this again in other languages. */
+  @Column('jsonb') facts!: Omit<ContractFacts, 'terms'>
   @Column('uuid', { nullable: true }) managerId!: Id<'person'> | null
   @Column('timestamptz') signBy!: Date
   @Column('timestamptz') openedAt!: Date

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common'
+import { PayoutsModule } from '../payouts/payouts.module.ts'
+import { DeliverablesService } from './deliverables.service.ts'
 import { WorkPlanService } from './work-plan.service.ts'
 
-@Module({ providers: [WorkPlanService], exports: [WorkPlanService] })
+@Module({
+  imports: [PayoutsModule],
+  providers: [WorkPlanService, DeliverablesService],
+  exports: [WorkPlanService, DeliverablesService],
+})
 export class DeliverablesModule {}

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { Refusal, type Id } from '@concertato/core'
-import { moveDeliverable, moveMilestone, planWork, type MilestoneEvent, type Terms } from '@concertato/deal'
+import {
+  type DeliverableEvent,
+  isWorkDone,
+  type MilestoneEvent,
+  moveDeliverable,
+  moveMilestone,
+  planWork,
+  type Terms,
+} from '@concertato/deal'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { saveVersion } from '../platform/database.ts'
@@ -69,8 +77,25 @@ export class WorkPlanService {
   /** The money is secured: work begins. */
   async fund(tx: EntityManager, contractId: Id<'contract'>, now: Date): Promise<void> {
     await this.moveMoney(tx, contractId, 'fund', now)
+    await this.moveWork(tx, contractId, 'start', now)
+  }
+
+  /** The contract ended before it was sealed: nothing of it will be made. */
+  cancel = (tx: EntityManager, contractId: Id<'contract'>, now: Date) => this.moveWork(tx, contractId, 'cancel', now)
+
+  /** Whether all work of a contract is approved or cancelled. */
+  async isDone(tx: EntityManager, contractId: Id<'contract'>): Promise<boolean> {
+    return isWorkDone(await tx.find(DeliverableEntity, { where: { contractId }, select: { id: true, state: true } }))
+  }
+
+  private async moveWork(
+    tx: EntityManager,
+    contractId: Id<'contract'>,
+    event: DeliverableEvent,
+    now: Date,
+  ): Promise<void> {
     for (const deliverable of await lockAll(tx, DeliverableEntity, contractId)) {
-      const { state, enteredAt } = moveDeliverable(deliverable, 'start', now)
+      const { state, enteredAt } = moveDeliverable(deliverable, event, now)
       await saveVersion(tx, DeliverableEntity, deliverable, { state, enteredAt })
     }
   }

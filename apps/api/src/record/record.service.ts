@@ -1,9 +1,9 @@
 import type { Id } from '@concertato/core'
-import { checkRecord, nextLink, type Canonical, type RecordCheck, type RecordLink } from '@concertato/deal'
+import { type Canonical, checkRecord, nextLink, type RecordCheck, type RecordLink } from '@concertato/deal'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
+import type { Member } from '../platform/actor.ts'
 import { sha256 } from '../platform/sha256.ts'
-import type { ContractEntity } from './contract.entity.ts'
 
 interface RecordRow {
   readonly position: number
@@ -13,6 +13,13 @@ interface RecordRow {
   readonly detail: { readonly [key: string]: Canonical }
   readonly previous_hash: string
   readonly hash: string
+}
+
+/** Whose record it is. */
+export interface RecordOf {
+  readonly contractId: Id<'contract'>
+  readonly brandWorkspaceId: Id<'workspace'>
+  readonly actWorkspaceId: Id<'workspace'>
 }
 
 /** What happened, before it has its place in the chain. */
@@ -26,27 +33,28 @@ export interface Happening {
   readonly detail: { readonly [key: string]: Canonical }
 }
 
-/** The chained record of a contract. The table takes inserts only; the caller holds the contract's lock. */
+/** How a person's deed is written down: the side and an id that says nothing by itself. */
+export const deedOf = (by: Member): string => `${by.membership.workspaceKind}:${by.personId}`
+
+/** The chained record of a contract, which every stage of its work adds to. The table takes inserts only. */
 @Injectable()
 export class RecordService {
-  async append(
-    tx: EntityManager,
-    contract: Pick<ContractEntity, 'id' | 'brandWorkspaceId' | 'actWorkspaceId'>,
-    { what, by, at, detail }: Happening,
-  ): Promise<RecordLink> {
+  /** Adds a link. Call it last in a transaction: it waits until no other one adds to the same chain. */
+  async append(tx: EntityManager, of: RecordOf, { what, by, at, detail }: Happening): Promise<RecordLink> {
+    await tx.query("select pg_advisory_xact_lock(hashtextextended('record:' || $1, 0))", [of.contractId])
     const [last] = (await tx.query(
       'select position, hash from contract_record where contract_id = $1 order by position desc limit 1',
-      [contract.id],
+      [of.contractId],
     )) as Pick<RecordRow, 'position' | 'hash'>[]
     const link = nextLink(last ?? null, { what, by, at: at.toISOString(), detail }, sha256)
     await tx.query(
       `insert into contract_record (contract_id, position, brand_workspace_id, act_workspace_id, what, by, at, detail,
          previous_hash, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
-        contract.id,
+        of.contractId,
         link.position,
-        contract.brandWorkspaceId,
-        contract.actWorkspaceId,
+        of.brandWorkspaceId,
+        of.actWorkspaceId,
         what,
         by,
         at,
