@@ -188,6 +188,12 @@ export function requireMayDecline(contract: Contract, party: Party): void {
   if (!mayDecline(contract, party)) throw new Refusal<ContractRefusal>('already_signed', { signer: party })
 }
 
+/** States in which a contract ended without ever binding anyone. */
+const FALLEN_THROUGH: readonly ContractState[] = ['declined', 'voided', 'expired']
+
+/** Whether a contract ended before it bound anyone; the sides may then negotiate again. */
+export const hasFallenThrough = (contract: Pick<Contract, 'state'>): boolean => FALLEN_THROUGH.includes(contract.state)
+
 /** When the brand should have funded: FUNDING_DAYS days after the seal. Work does not start before. */
 export const fundBy = (contract: Contract): Date => addDays(contract.enteredAt, FUNDING_DAYS)
 

@@ -84,6 +84,19 @@ describe('an offer that lapsed or was withdrawn', () => {
     expect(refusalOf(() => reopenThread(anOffer(), made(), NOW)).code).toBe('offer_still_open')
   })
 
+  it.each(['declined', 'voided', 'expired'] as const)('is taken up again when its contract was %s', (state) => {
+    const next = reopenThread(anOffer({ state: 'accepted' }), made(), NOW, { state })
+    expect(next).toMatchObject({ version: 2, state: 'sent' })
+  })
+
+  it.each(['awaiting_signatures', 'awaiting_funds', 'active', 'completed'] as const)(
+    'stays agreed while its contract is %s',
+    (state) => {
+      const reopen = () => reopenThread(anOffer({ state: 'accepted' }), made(), NOW, { state })
+      expect(refusalOf(reopen).code).toBe('offer_closed')
+    },
+  )
+
   it.each(['accepted', 'declined', 'countered'] as const)('ends a thread for good when it is %s', (state) => {
     expect(refusalOf(() => reopenThread(anOffer({ state }), made(), NOW)).code).toBe('offer_closed')
   })

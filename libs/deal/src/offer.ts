@@ -1,4 +1,5 @@
 import { Refusal, type Id } from '@concertato/core'
+import { hasFallenThrough, type Contract } from './contract.ts'
 import type { Moves, Negotiator, Party } from './party.ts'
 import { eventsIn, target } from './party.ts'
 import { checkTerms, type Terms } from './terms.ts'
@@ -96,19 +97,26 @@ export function counterOffer<O extends Offer>(offer: O, made: Omit<NewOffer, 'th
 }
 
 /**
- * Takes up a thread whose last version lapsed or was withdrawn. Either side may; a decline or an agreement ends a thread.
+ * Takes up a thread whose last version lapsed or was withdrawn, or whose contract fell through. Either side may; a
+ * decline, or an agreement that stands, ends a thread.
  *
  * @param last the newest version of the thread.
+ * @param contract the contract its acceptance led to, when there is one.
  * @throws Refusal('offer_still_open') while it waits for an answer; Refusal('offer_closed') when the thread has ended;
  *         what `openOffer` refuses.
  */
-export function reopenThread(last: Offer, made: Omit<NewOffer, 'threadId'>, now: Date): Offer {
+export function reopenThread(
+  last: Offer,
+  made: Omit<NewOffer, 'threadId'>,
+  now: Date,
+  contract: Pick<Contract, 'state'> | null = null,
+): Offer {
   if (last.state === 'sent') {
     throw new Refusal<OfferRefusal>('offer_still_open', { expiresAt: last.expiresAt.toISOString() })
   }
-  if (last.state !== 'expired' && last.state !== 'withdrawn') {
-    throw new Refusal<OfferRefusal>('offer_closed', { state: last.state, event: 'send' })
-  }
+  const isLapsed = last.state === 'expired' || last.state === 'withdrawn'
+  const isUndone = last.state === 'accepted' && contract !== null && hasFallenThrough(contract)
+  if (!isLapsed && !isUndone) throw new Refusal<OfferRefusal>('offer_closed', { state: last.state, event: 'send' })
   return versionOf({ ...made, threadId: last.threadId }, last.version + 1, now)
 }
 

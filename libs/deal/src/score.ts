@@ -1,5 +1,5 @@
 import type { Brief } from './brief.ts'
-import { nextSigner, signersOf, type Contract, type ContractState } from './contract.ts'
+import { hasFallenThrough, signersOf, type Contract, type ContractState } from './contract.ts'
 import type { Deliverable } from './deliverable.ts'
 import type { Match, MatchState } from './match.ts'
 import type { Milestone } from './milestone.ts'
@@ -52,7 +52,7 @@ export interface ScoreOf {
     readonly weight: number
   })[]
   readonly milestones: readonly Pick<Milestone, 'id' | 'position' | 'state'>[]
-  readonly payouts: readonly Pick<Payout, 'state'>[]
+  readonly payouts: readonly (Pick<Payout, 'state'> & { readonly milestoneId: string })[]
 }
 
 type Step = Omit<Bar, 'state'> & { readonly isDone: boolean }
@@ -63,18 +63,15 @@ const HEIGHT = { click: 1, page: 2, offer: 3, sign: 4, money: 4 } as const
 /**
  * Writes a deal as bars in the order they are played: done, then the one (or the several) whose turn it is, then to come.
  *
- * Deliverables run side by side, so each one's first open bar is lit; everything before work is one after the other.
- * A deal that has ended early shows no lit bar.
+ * Up to the funds everything is one after the other. Work runs side by side: each piece lights its own next bar, and the
+ * money of a milestone follows when its pieces are approved. A deal that has ended early lights nothing.
  */
 export function scoreOf(deal: ScoreOf): Bar[] {
-  const isOver = hasEnded(deal)
   const before = lightFirst([...briefSteps(deal), ...matchSteps(deal), ...offerSteps(deal), ...contractSteps(deal)])
-  const isWorkOpen = before.every((bar) => bar.state === 'done')
-  const work = workVoices(deal).flatMap((voice) => (isWorkOpen ? lightFirst(voice) : voice.map(dim)))
-  const isReportOpen = isWorkOpen && work.length > 0 && work.every((bar) => bar.state === 'done')
+  const work = isPlayed(before) ? workBars(deal) : workBars(deal).map(unlit)
   const report = step('report', 'report', 'brand', HEIGHT.page, deal.brief.state === 'completed')
-  const bars = [...before, ...work, ...(isReportOpen ? lightFirst([report]) : [dim(report)])]
-  return isOver ? bars.map((bar) => (bar.state === 'now' ? { ...bar, state: 'todo' } : bar)) : bars
+  const bars = [...before, ...work, isPlayed([...before, ...work]) ? light(report) : dim(report)]
+  return hasEnded(deal) ? bars.map(unlit) : bars
 }
 
 /** The sides whose bar is lit. */
@@ -89,74 +86,93 @@ function briefSteps({ brief }: ScoreOf): Step[] {
 }
 
 const ANSWERED: readonly MatchState[] = ['accepted', 'offering', 'contracted']
-const PICKED: readonly MatchState[] = ['brand_picked', 'invited', 'declined_by_act', 'expired', ...ANSWERED]
 
-function matchSteps({ match }: ScoreOf): Step[] {
+/** A closed match no longer says how far it came; what came after it does. */
+function matchSteps({ match, offers }: ScoreOf): Step[] {
   const isApproved = match !== null && match.approvedAt !== null
   const isInvited = match !== null && match.invitedAt !== null
-  const isIn = (states: readonly MatchState[]): boolean => match !== null && states.includes(match.state)
+  const isPicked = isInvited || match?.state === 'brand_picked'
+  const isAnswered = isInvited && (ANSWERED.includes(match.state) || offers.length > 0)
   return [
     step('approve', 'approve', 'house', HEIGHT.click, isApproved),
-    step('pick', 'pick', 'brand', HEIGHT.click, isApproved && isIn(PICKED)),
+    step('pick', 'pick', 'brand', HEIGHT.click, isPicked),
     step('invite', 'invite', 'house', HEIGHT.click, isInvited),
-    step('answer', 'answer', 'act', HEIGHT.page, isInvited && isIn(ANSWERED)),
+    step('answer', 'answer', 'act', HEIGHT.page, isAnswered),
   ]
 }
 
-function offerSteps({ offers }: ScoreOf): Step[] {
-  if (offers.length === 0) {
-    return [step('offer:1', 'offer', 'brand', HEIGHT.offer, false), step('reply', 'reply', 'act', HEIGHT.offer, false)]
+function offerSteps(deal: ScoreOf): Step[] {
+  const versions = deal.offers.map(({ version, sentBy }) =>
+    step(`offer:${version}`, 'offer', sentBy, HEIGHT.offer, true),
+  )
+  const last = deal.offers.at(-1)
+  if (!last || isToBeMadeAgain(deal)) {
+    return [
+      ...versions,
+      step(`offer:${(last?.version ?? 0) + 1}`, 'offer', 'brand', HEIGHT.offer, false),
+      step('reply', 'reply', 'act', HEIGHT.offer, false),
+    ]
   }
-  const versions = offers.map(({ version, sentBy }) => step(`offer:${version}`, 'offer', sentBy, HEIGHT.offer, true))
+  return [...versions, step('reply', 'reply', otherSide(last.sentBy), HEIGHT.offer, last.state === 'accepted')]
+}
+
+/** The last version lapsed, or led to a contract that fell through: somebody has to propose again. */
+function isToBeMadeAgain({ offers, contract }: ScoreOf): boolean {
   const last = offers.at(-1)
-  const answers = last ? [step('reply', 'reply', otherSide(last.sentBy), HEIGHT.offer, last.state === 'accepted')] : []
-  return [...versions, ...answers]
+  if (last?.state === 'expired' || last?.state === 'withdrawn') return true
+  return last?.state === 'accepted' && contract !== null && hasFallenThrough(contract)
 }
 
 const FUNDED: readonly ContractState[] = ['active', 'completed']
 
-function contractSteps({ contract }: ScoreOf): Step[] {
-  const signers = signersOf(contract ?? { needsGuardian: false })
-  const next = contract && nextSigner(contract)
+function contractSteps(deal: ScoreOf): Step[] {
+  const contract = deal.contract && hasFallenThrough(deal.contract) ? null : deal.contract
+  const signers = signersOf(deal.contract ?? { needsGuardian: false })
   const signatures = signers.map((signer) => {
     const hasSigned = contract?.signatures.some((signature) => signature.signer === signer) ?? false
-    return step(`sign:${signer}`, 'sign', signer, HEIGHT.sign, hasSigned && signer !== next)
+    return step(`sign:${signer}`, 'sign', signer, HEIGHT.sign, hasSigned)
   })
   const isFunded = contract !== null && FUNDED.includes(contract.state)
   return [...signatures, step('fund', 'fund', 'brand', HEIGHT.money, isFunded)]
 }
 
-/** One voice per milestone: its work, then its money. Before there is a plan, one bar of each stands for all of them. */
-function workVoices(deal: ScoreOf): Step[][] {
+/** Each milestone's work and money. Before there is a plan, one bar of each stands for all of them. */
+function workBars(deal: ScoreOf): Bar[] {
   if (deal.milestones.length === 0) {
     return [
-      [
-        step('make:1', 'make', 'act', HEIGHT.money, false),
-        step('review:1', 'review', 'brand', HEIGHT.page, false),
-        step('release:1', 'release', 'house', HEIGHT.click, false),
-      ],
-      [step('pay', 'pay', 'act', HEIGHT.money, false)],
-    ]
+      step('make:1', 'make', 'act', HEIGHT.money, false),
+      step('review:1', 'review', 'brand', HEIGHT.page, false),
+      step('release:1', 'release', 'house', HEIGHT.click, false),
+      step('pay:1', 'pay', 'house', HEIGHT.money, false),
+    ].map(dim)
   }
   const heaviest = Math.max(1, ...deal.deliverables.map(({ weight }) => weight))
-  const work = deal.deliverables.map(({ position, state, weight }) => [
-    step(
-      `make:${position}`,
-      'make',
-      'act',
-      height(weight, heaviest),
-      ['submitted', 'approved', 'cancelled'].includes(state),
-    ),
-    step(`review:${position}`, 'review', 'brand', HEIGHT.page, ['approved', 'cancelled'].includes(state)),
-  ])
-  const isAllReleased = deal.milestones.every(({ state }) => state === 'released' || state === 'refunded')
-  const isAllPaid = isAllReleased && deal.payouts.every(({ state }) => state === 'paid')
-  const isAllWorkDone = work.flat().every(({ isDone }) => isDone)
-  const money = [
-    step('release', 'release', 'house', HEIGHT.click, isAllReleased),
-    step('pay', 'pay', 'act', HEIGHT.money, isAllPaid),
+  return deal.milestones.flatMap((milestone) => {
+    const pieces = deal.deliverables.filter(({ milestoneId }) => milestoneId === milestone.id)
+    const work = pieces.flatMap((piece) => lightFirst(pieceSteps(piece, heaviest)))
+    const money = moneySteps(milestone, deal)
+    return [...work, ...(isPlayed(work) ? lightFirst(money) : money.map(dim))]
+  })
+}
+
+function pieceSteps({ position, state, weight }: ScoreOf['deliverables'][number], heaviest: number): Step[] {
+  const isOver = state === 'approved' || state === 'cancelled'
+  return [
+    step(`make:${position}`, 'make', 'act', height(weight, heaviest), isOver || state === 'submitted'),
+    step(`review:${position}`, 'review', 'brand', HEIGHT.page, isOver),
   ]
-  return isAllWorkDone ? [...work, money] : [...work, ...money.map((one) => [one])]
+}
+
+/** A blocked payout is the act's to cure; until then it stands on its stave. */
+function moneySteps({ id, position, state }: ScoreOf['milestones'][number], { payouts }: ScoreOf): Step[] {
+  const legs = payouts.filter(({ milestoneId }) => milestoneId === id)
+  const isSettled = state === 'released' || state === 'refunded'
+  const isPaid = isSettled && legs.every((leg) => leg.state === 'paid')
+  const payer = legs.some((leg) => leg.state === 'blocked') ? 'act' : 'house'
+  return [
+    step(`release:${position}`, 'release', 'house', HEIGHT.click, isSettled),
+    step(`pay:${position}`, 'pay', payer, HEIGHT.money, isPaid),
+  ]
 }
 
 const height = (weight: number, heaviest: number): number => Math.max(2, Math.round((weight / heaviest) * 5))
@@ -184,8 +200,11 @@ const step = (key: string, kind: BarKind, side: Side, weight: number, isDone: bo
 })
 
 const dim = ({ isDone, ...bar }: Step): Bar => ({ ...bar, state: isDone ? 'done' : 'todo' })
+const light = ({ isDone, ...bar }: Step): Bar => ({ ...bar, state: isDone ? 'done' : 'now' })
+const unlit = (bar: Bar): Bar => (bar.state === 'now' ? { ...bar, state: 'todo' } : bar)
+const isPlayed = (bars: readonly Bar[]): boolean => bars.every((bar) => bar.state === 'done')
 
 function lightFirst(steps: readonly Step[]): Bar[] {
   const first = steps.findIndex(({ isDone }) => !isDone)
-  return steps.map((one, index) => (index === first ? { ...dim(one), state: 'now' } : dim(one)))
+  return steps.map((one, index) => (index === first ? light(one) : dim(one)))
 }

@@ -37,6 +37,8 @@ export interface TermChange {
 interface Scale {
   readonly growsFor: 'act' | 'brand'
   readonly of: (terms: Terms) => bigint
+  /** When it says something about two versions; always, when left out. */
+  readonly counts?: (before: Terms, after: Terms) => boolean
 }
 
 const days = (day: string): bigint => BigInt(Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000))
@@ -57,7 +59,8 @@ const SCALES: Readonly<Record<TermKey, readonly Scale[]>> = {
   lines: [
     { growsFor: 'brand', of: pieces },
     { growsFor: 'brand', of: (terms) => pieceWeights(terms.lines).reduce((so, weight) => so + weight, 0n) },
-    { growsFor: 'act', of: (terms) => totalDue(terms) / (pieces(terms) || 1n) },
+    // Days compare only between the same number of pieces: dropping the last one brings no earlier work.
+    { growsFor: 'act', of: totalDue, counts: (before, after) => pieces(before) === pieces(after) },
   ],
   dates: [{ growsFor: 'act', of: (terms) => days(terms.endsOn) - days(terms.startsOn) }],
   revisions: [{ growsFor: 'brand', of: (terms) => BigInt(terms.revisionRounds) }],
@@ -114,7 +117,7 @@ export function diffTerms(before: Terms, after: Terms): TermChange[] {
 
 function whom(scales: readonly Scale[], before: Terms, after: Terms): Favours {
   const gains = new Set<Favours>()
-  for (const scale of scales) {
+  for (const scale of scales.filter(({ counts }) => counts?.(before, after) ?? true)) {
     const change = scale.of(after) - scale.of(before)
     if (change !== 0n) gains.add(change > 0n === (scale.growsFor === 'act') ? 'act' : 'brand')
   }
