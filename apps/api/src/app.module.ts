@@ -4,6 +4,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core'
 import { LoggerModule, type Params } from 'nestjs-pino'
 import { AdminModule } from './admin/admin.module.ts'
 import { AudienceModule } from './audience/audience.module.ts'
+import { BriefsModule } from './briefs/briefs.module.ts'
 import type { Config } from './config.ts'
 import { ConfigModule } from './config.module.ts'
 import { ContractsModule } from './contracts/contracts.module.ts'
@@ -11,12 +12,16 @@ import { DeliverablesModule } from './deliverables/deliverables.module.ts'
 import { IdentityModule } from './identity/identity.module.ts'
 import { LedgerModule } from './ledger/ledger.module.ts'
 import { MailModule } from './mail/mail.module.ts'
+import { MatchingModule } from './matching/matching.module.ts'
+import { OffersModule } from './offers/offers.module.ts'
 import { AnswerInterceptor } from './platform/answer.interceptor.ts'
 import { DoorGuard, PermissionTable } from './platform/door.guard.ts'
 import { PayoutsModule } from './payouts/payouts.module.ts'
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.ts'
 import { ProblemFilter } from './platform/problem.filter.ts'
 import { RecordModule } from './record/record.module.ts'
+import { ReportsModule } from './reports/reports.module.ts'
+import { TurnsModule } from './turns/turns.module.ts'
 
 class WirePermissions extends PermissionTable {
   override rowOf(name: string): Permission {
@@ -31,10 +36,15 @@ const FEATURES = [
   IdentityModule,
   AudienceModule,
   RecordModule,
+  BriefsModule,
+  MatchingModule,
+  OffersModule,
   ContractsModule,
   DeliverablesModule,
   PayoutsModule,
   LedgerModule,
+  TurnsModule,
+  ReportsModule,
   MailModule,
   AdminModule,
 ]

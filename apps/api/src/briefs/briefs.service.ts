@@ -13,7 +13,7 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import type { MessageKind } from '../messages.ts'
 import type { Member } from '../platform/actor.ts'
-import { Database, findOrRefuse, lockOrRefuse, saveVersion } from '../platform/database.ts'
+import { Database, lockOrRefuse, saveVersion } from '../platform/database.ts'
 import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
 import { BriefEntity } from './brief.entity.ts'
@@ -37,7 +37,7 @@ export class BriefsService {
     private readonly live: Live,
   ) {}
 
-  create(fields: wire.CreateBrief, by: Member, now: Date): Promise<BriefEntity> {
+  create(fields: wire.CreateBrief, by: Member, now: Date): Promise<BriefId> {
     requireParty(BRIEF_ACTORS, 'edit', by.membership.workspaceKind)
     return this.db.transaction(async (tx) => {
       const id = randomUUID() as BriefId
@@ -46,7 +46,7 @@ export class BriefsService {
       const who = { brandWorkspaceId: workspaceId, createdBy: by.personId, createdAt: now }
       await tx.insert(BriefEntity, { id, state: 'draft', enteredAt: now, ...EMPTY, ...who, ...sent(fields), currency })
       await this.live.announce(tx, 'brief', id, [workspaceId])
-      return findOrRefuse(tx, BriefEntity, { id })
+      return id
     })
   }
 

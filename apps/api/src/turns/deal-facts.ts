@@ -43,7 +43,7 @@ type DeliverableFacts = Pick<
   'id' | 'position' | 'state' | 'milestoneId' | 'enteredAt' | 'dueOn' | 'reviewBy' | 'reviewDays'
 > & { readonly weight: number }
 type MilestoneFacts = Pick<Milestone, 'id' | 'position' | 'state' | 'enteredAt'> & Amount
-type PayoutFacts = Pick<Payout, 'id' | 'state' | 'enteredAt'> & Amount
+type PayoutFacts = Pick<Payout, 'id' | 'state' | 'enteredAt'> & Amount & { readonly milestoneId: string }
 
 export interface Amount {
   readonly amountMinor: bigint
@@ -110,7 +110,7 @@ select m.id, m.brief_id, b.title, b.state as brief_state, b.entered_at as brief_
   (select json_agg(json_build_object('id', s.id, 'position', s.position, 'state', s.state, 'enteredAt', s.entered_at,
       'amountMinor', s.amount_minor::text, 'currency', s.currency) order by s.position)
     from milestone s where s.contract_id = c.id) as milestones,
-  (select json_agg(json_build_object('id', p.id, 'state', p.state, 'enteredAt', p.entered_at,
+  (select json_agg(json_build_object('id', p.id, 'milestoneId', p.milestone_id, 'state', p.state, 'enteredAt', p.entered_at,
       'amountMinor', p.amount_minor::text, 'currency', p.currency) order by p.requested_at)
     from payout p where p.contract_id = c.id) as payouts
 from match m
@@ -121,12 +121,6 @@ from match m
   left join lateral (select * from contract k where k.match_id = m.id order by k.opened_at desc limit 1) c on true`
 
 export function factsOf(row: DealRow): DealFacts {
-  const offers = (row.offers ?? []).map((it) => ({
-    ...withAmount(it),
-    sentAt: new Date(it.sentAt),
-    expiresAt: new Date(it.expiresAt),
-  }))
-  const money = row.contract ?? row.offers?.at(-1) ?? null
   return {
     matchId: row.id,
     briefId: row.brief_id,
@@ -135,23 +129,40 @@ export function factsOf(row: DealRow): DealFacts {
     act: { id: row.act_workspace_id, name: row.act_name ?? '', country: row.act_country ?? '' },
     threadId: row.thread_id,
     brief: { state: row.brief_state, enteredAt: row.brief_entered_at },
-    match: {
-      id: row.id,
-      state: row.state,
-      enteredAt: row.entered_at,
-      approvedAt: row.approved_at,
-      invitedAt: row.invited_at,
-      expiresAt: row.expires_at,
-    },
-    offers,
+    match: matchOf(row),
+    ...moneyOf(row),
+    ...workOf(row),
     contract: contractOf(row),
-    deliverables: (row.deliverables ?? []).map((it) => ({ ...entered(it), reviewBy: dateOrNull(it.reviewBy) })),
-    milestones: (row.milestones ?? []).map((it) => withAmount(entered(it))),
-    payouts: (row.payouts ?? []).map((it) => withAmount(entered(it))),
-    feeMinor: money && BigInt(money.amountMinor),
-    currency: money && money.currency,
   }
 }
+
+const matchOf = (row: DealRow): DealFacts['match'] => ({
+  id: row.id,
+  state: row.state,
+  enteredAt: row.entered_at,
+  approvedAt: row.approved_at,
+  invitedAt: row.invited_at,
+  expiresAt: row.expires_at,
+})
+
+function moneyOf({ offers, contract }: DealRow): Pick<DealFacts, 'offers' | 'feeMinor' | 'currency'> {
+  const agreed = contract ?? offers?.at(-1) ?? null
+  return {
+    offers: (offers ?? []).map((it) => ({
+      ...withAmount(it),
+      sentAt: new Date(it.sentAt),
+      expiresAt: new Date(it.expiresAt),
+    })),
+    feeMinor: agreed && BigInt(agreed.amountMinor),
+    currency: agreed && agreed.currency,
+  }
+}
+
+const workOf = ({ deliverables, milestones, payouts }: DealRow) => ({
+  deliverables: (deliverables ?? []).map((it) => ({ ...entered(it), reviewBy: dateOrNull(it.reviewBy) })),
+  milestones: (milestones ?? []).map((it) => withAmount(entered(it))),
+  payouts: (payouts ?? []).map((it) => withAmount(entered(it))),
+})
 
 function contractOf({ contract, signatures }: DealRow): Contract | null {
   if (!contract) return null

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common'
+import { AudienceModule } from '../audience/audience.module.ts'
+import { OffersModule } from '../offers/offers.module.ts'
+import { ScoresModule } from '../turns/scores.module.ts'
+import { MatchingController } from './matching.controller.ts'
+import { MatchingJobs } from './matching.jobs.ts'
+import { MatchingQueries } from './matching.queries.ts'
+import { MatchingService } from './matching.service.ts'
+import { SuggestionsService } from './suggestions.service.ts'
+
+/** Which acts fit a brief, and who lets them through. */
+@Module({
+  imports: [AudienceModule, OffersModule, ScoresModule],
+  controllers: [MatchingController],
+  providers: [MatchingService, SuggestionsService, MatchingQueries, MatchingJobs],
+  exports: [MatchingService, SuggestionsService],
+})
+export class MatchingModule {}
