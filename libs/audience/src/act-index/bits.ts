@@ -1,0 +1,38 @@
+/** A set of act numbers, one bit each. */
+export type Bits = Uint32Array
+
+export const hasBit = (bits: Bits, n: number): boolean => ((bits[n >>> 5]! >>> (n & 31)) & 1) === 1
+
+export function setBit(bits: Bits, n: number): void {
+  bits[n >>> 5]! |= 1 << (n & 31)
+}
+
+export function clearBit(bits: Bits, n: number): void {
+  bits[n >>> 5]! &= ~(1 << (n & 31))
+}
+
+/** Room for numbers below `count`; an existing set is kept. */
+export function roomFor(count: number, bits: Bits = new Uint32Array(0)): Bits {
+  const words = (count + 31) >>> 5
+  if (bits.length >= words) return bits
+  const larger = new Uint32Array(words)
+  larger.set(bits)
+  return larger
+}
+
+/** Takes the second set away from the first. */
+export function without(bits: Bits, others: Bits): void {
+  const words = Math.min(bits.length, others.length)
+  for (let i = 0; i < words; i++) bits[i]! &= ~others[i]!
+}
+
+/** Adds the second set to the first, which must have room. */
+export function unite(bits: Bits, others: Bits): void {
+  const words = Math.min(bits.length, others.length)
+  for (let i = 0; i < words; i++) bits[i]! |= others[i]!
+}
+
+/** Keeps in the first set only what is in the second too. */
+export function intersect(bits: Bits, others: Bits): void {
+  for (let i = 0; i < bits.length; i++) bits[i]! &= others[i] ?? 0
+}
