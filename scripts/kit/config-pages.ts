@@ -24,7 +24,9 @@ function choices({ schema }: Variable): string {
 export function envExample(): string {
   const parts = TABLE.map(([name, it]) => {
     const state = leftOut(it)
-    const note = state === NEEDED ? ' npm start makes it when it is left out.' : state && ` Left out: ${state}.`
+    const isSaid = state === '' || it.description.includes('Left out')
+    const made = state === NEEDED ? 'npm start makes one' : state
+    const note = isSaid ? '' : ` Left out: ${made}.`
     return `# ${it.description}${note}\n# ${name}=${it.example.startsWith('run: ') ? `# ${it.example}` : it.example}\n`
   })
   return `# Copy to .env and take away the # of what you need. Everything has a default: npm start works without this file.\n# Generated from apps/api/src/config.ts by: npm run docs\n\n${parts.join('\n')}`
