@@ -1,0 +1,4 @@
+export interface ServerOptions {
+  /** Opens the control API to callers that are not on this computer. */
+  readonly controlToken?: string | undefined
+}
