@@ -1,0 +1,34 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { JoinForm } from '../features/join/join-form.tsx'
+import { configQuery } from '../lib/config.ts'
+import { Door } from '../ui/door.tsx'
+
+export default function JoinRoute() {
+  const { t } = useLingui()
+  const { data: config } = useQuery(configQuery)
+  return (
+    <Door
+      title={t`Join`}
+      sentence={<Trans>Brands and artists agree in turns</Trans>}
+      lede={<Trans>One address is all we need to begin. The rest comes when it is its turn.</Trans>}
+      foot={
+        <>
+          <span>
+            <Trans>
+              Already here? <Link to="/sign-in">Sign in</Link>
+            </Trans>
+          </span>
+          {config?.demo ? (
+            <Link to="/sign-in">
+              <Trans>Look around the demo first</Trans>
+            </Link>
+          ) : null}
+        </>
+      }
+    >
+      <JoinForm />
+    </Door>
+  )
+}

@@ -1,0 +1,28 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { type RouterHistory, createRouter } from '@tanstack/react-router'
+import { routeTree } from './tree.tsx'
+
+/** Under this nothing is shown while a screen loads: it would only flicker. Milliseconds. */
+const PATIENCE = 150
+
+export const createAppRouter = (queries: QueryClient, history?: RouterHistory) =>
+  createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: 'intent',
+    // The query cache knows what is stale; the router asks it every time.
+    defaultPreloadStaleTime: 0,
+    defaultStaleTime: 0,
+    defaultPendingMs: PATIENCE,
+    defaultPendingMinMs: 0,
+    scrollRestoration: true,
+    ...(history && { history }),
+  })
+
+export type AppRouter = ReturnType<typeof createAppRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter
+  }
+}

@@ -1,0 +1,18 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { accountQuery } from '../features/account/account.api.ts'
+import { LanguageCard, LookCard, WhoCard } from '../features/account/look-cards.tsx'
+import { Stack } from '../ui/layout.tsx'
+import type { Load } from './lazily.tsx'
+
+export const loader = ({ context }: Load) => context.queries.ensureQueryData(accountQuery)
+
+export default function SettingsProfileRoute() {
+  const { data: me } = useSuspenseQuery(accountQuery)
+  return (
+    <Stack>
+      <WhoCard me={me} />
+      <LanguageCard me={me} />
+      <LookCard />
+    </Stack>
+  )
+}

@@ -1,0 +1,156 @@
+import { msg } from '@lingui/core/macro'
+import { Outlet, createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
+import { type RouterContext, lazily } from './lazily.tsx'
+import { NotFound, PageError } from './page-error.tsx'
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: PageError,
+})
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today', replace: true })
+  },
+})
+
+/** Where to go after signing in; only a path of this site. */
+const wantsNext = ({ next }: Record<string, unknown>): { next?: string } =>
+  typeof next === 'string' && /^\/(?!\/)/.test(next) ? { next } : {}
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: wantsNext,
+  ...lazily(() => import('./sign-in.tsx'), 'form'),
+})
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  validateSearch: wantsNext,
+  ...lazily(() => import('./second-factor.tsx'), 'form'),
+})
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$token',
+  validateSearch: wantsNext,
+  ...lazily(() => import('./link.tsx'), 'form'),
+})
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  ...lazily(() => import('./join.tsx'), 'form'),
+})
+const joinFinish = createRoute({
+  getParentRoute: () => root,
+  path: '/join/$token',
+  ...lazily(() => import('./join-finish.tsx'), 'form'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  ...lazily(() => import('./invitation.tsx'), 'form'),
+})
+
+/** Everything for which one must be signed in. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    const { entered } = await import('./entered.ts')
+    await entered(context.queries, location.href)
+  },
+  ...lazily(() => import('./shell.tsx'), 'cards'),
+  errorComponent: PageError,
+})
+
+const today = createRoute({
+  getParentRoute: () => shell,
+  path: '/today',
+  staticData: { crumb: msg`Today` },
+  ...lazily(() => import('./today.tsx'), 'cards'),
+})
+const team = createRoute({
+  getParentRoute: () => shell,
+  path: '/team',
+  staticData: { crumb: msg`Team` },
+  ...lazily(() => import('./team.tsx')),
+})
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  staticData: { crumb: msg`Settings` },
+  ...lazily(() => import('./settings.tsx'), 'form'),
+})
+const settingsLook = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  ...lazily(() => import('./settings-profile.tsx'), 'form'),
+})
+const settingsSecurity = createRoute({
+  getParentRoute: () => settings,
+  path: '/security',
+  staticData: { crumb: msg`Security` },
+  ...lazily(() => import('./settings-security.tsx'), 'form'),
+})
+const settingsWorkspace = createRoute({
+  getParentRoute: () => settings,
+  path: '/workspace',
+  staticData: { crumb: msg`Workspace` },
+  ...lazily(() => import('./settings-workspace.tsx'), 'form'),
+})
+
+/** How the list of people is filtered; in the address, so that a view can be shared. */
+export interface PeopleSearch {
+  readonly search?: string
+  readonly role?: string
+  readonly state?: 'active' | 'suspended'
+}
+
+const wantsPeople = ({ search, role, state }: Record<string, unknown>): PeopleSearch => ({
+  ...(typeof search === 'string' && search !== '' && { search }),
+  ...(typeof role === 'string' && role !== '' && { role }),
+  ...((state === 'active' || state === 'suspended') && { state }),
+})
+
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/people',
+  staticData: { crumb: msg`People` },
+  validateSearch: wantsPeople,
+  loaderDeps: ({ search }) => search,
+  ...lazily(() => import('./admin-people.tsx')),
+})
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/people/$id',
+  ...lazily(() => import('./admin-person.tsx'), 'form'),
+})
+const system = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/system',
+  staticData: { crumb: msg`System` },
+  ...lazily(() => import('./admin-system.tsx'), 'cards'),
+})
+
+export const routeTree = root.addChildren([
+  index,
+  signIn,
+  secondFactor,
+  link,
+  join,
+  joinFinish,
+  invitation,
+  shell.addChildren([
+    today,
+    team,
+    settings.addChildren([settingsLook, settingsSecurity, settingsWorkspace]),
+    people,
+    person,
+    system,
+  ]),
+])
