@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readConfig } from '../../apps/api/src/config.ts'
+import { atEnd } from '../kit/closing.ts'
 import { Failure } from '../kit/failure.ts'
 import { ROOT } from '../kit/program.ts'
 
@@ -29,6 +31,14 @@ const STAND_INS = {
   AUDIENCE_SECRET: 'x'.repeat(32),
 }
 
+/** A folder that goes when this program ends. As root the database runs as somebody else, who has to pass through it. */
+function passingFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'concertato-'))
+  chmodSync(folder, 0o755)
+  atEnd('passing folder', 2_000, () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
 /**
  * Reads the environment and the file `.env`, where the environment wins.
  *
@@ -39,6 +49,7 @@ export function readWish(words: Words): Wish {
   if (existsSync(file)) process.loadEnvFile(file)
   const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined && value !== ''))
   if (words.port !== undefined) env.PORT = words.port
+  if (words.isEphemeral) env.DATA_DIR = passingFolder()
   if (words.dataDir !== undefined) env.DATA_DIR = words.dataDir
   const read = readConfig({ ...STAND_INS, ...env })
   if (words.isEphemeral && env.DATABASE_URL !== undefined)
