@@ -20,6 +20,7 @@ import { PayoutsModule } from './payouts/payouts.module.ts'
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.ts'
 import { ProblemFilter } from './platform/problem.filter.ts'
 import { RecordModule } from './record/record.module.ts'
+import { StripeModule } from './stripe/stripe.module.ts'
 import { ReportsModule } from './reports/reports.module.ts'
 import { TurnsModule } from './turns/turns.module.ts'
 
@@ -43,6 +44,7 @@ const FEATURES = [
   DeliverablesModule,
   PayoutsModule,
   LedgerModule,
+  StripeModule,
   TurnsModule,
   ReportsModule,
   MailModule,

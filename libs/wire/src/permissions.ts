@@ -147,6 +147,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'ledger.transfers': HOUSE_MONEY,
   'ledger.sum': HOUSE_MONEY,
   'reports.view': BRAND_AND_HOUSE,
+  'hooks.stripe': 'open',
+  'hooks.stripeConnect': 'open',
   'turns.today': 'member',
   'turns.deals': DEAL_PARTIES,
   'turns.deal': DEAL_PARTIES,

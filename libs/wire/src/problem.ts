@@ -140,6 +140,8 @@ export const PROBLEMS = {
   file_type_refused: { status: 415 },
   file_empty: { status: 422 },
   payments_unreachable: { status: 503 },
+  payment_refused: { status: 422 },
+  signature_wrong: { status: 400 },
 } as const satisfies Record<DomainRefusal, { readonly status: number }> & Record<string, { readonly status: number }>
 
 export type ProblemCode = keyof typeof PROBLEMS

@@ -9,6 +9,12 @@ import * as invitation from './invitation.ts'
 import * as admin from './admin.ts'
 import * as system from './system.ts'
 import * as audience from './audience.ts'
+import * as hooks from './hooks.ts'
+import * as briefs from './briefs.ts'
+import * as matches from './matches.ts'
+import * as offers from './offers.ts'
+import * as turns from './turns.ts'
+import * as reports from './reports.ts'
 import type { Route } from './route.ts'
 
 /** Every feature's page of routes. A new file of routes is added here once; server, docs and tests follow. */
@@ -24,6 +30,11 @@ const FEATURES: readonly Readonly<Record<string, unknown>>[] = [
   admin,
   system,
   audience,
+  briefs,
+  matches,
+  offers,
+  turns,
+  reports,
 ]
 
 const isRoute = (it: unknown): it is Route =>

@@ -1,4 +1,4 @@
-import type { Id } from '@concertato/core'
+import { type Id, Refusal } from '@concertato/core'
 import type { PayoutBlock } from '@concertato/deal'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
@@ -16,6 +16,14 @@ export interface AccountFacts {
   /** What it still asks for, in its own codes. */
   readonly requirements: readonly string[]
   readonly disabledReason: string | null
+}
+
+/** Whom an account is opened for. */
+export interface Profile {
+  readonly workspaceId: Id<'workspace'>
+  readonly country: string
+  readonly currency: string
+  readonly email: string | null
 }
 
 /** The accounts acts are paid to. The provider keeps people's papers; we keep only whether they are complete. */
@@ -50,6 +58,26 @@ export class PayeesService {
       await tx.update(PayeeEntity, { workspaceId }, key)
       return Object.assign(payee, key)
     })
+  }
+
+  /** What an account is opened with. */
+  async profile(workspaceId: Id<'workspace'>): Promise<Profile> {
+    const [row] = await this.db.read<Profile>(
+      `select w.id as "workspaceId", w.country, w.currency, p.email from workspace w
+         left join payee y on y.workspace_id = w.id left join person p on p.id = y.asked_by where w.id = $1`,
+      [workspaceId],
+    )
+    if (!row) throw new Refusal('not_found')
+    return row
+  }
+
+  /** The accounts that something is still expected of, for a provider's list of events. */
+  async expectant(): Promise<string[]> {
+    const rows = await this.db.read<{ account_id: string }>(
+      `select account_id from payee y where account_id is not null and (not (transfers_enabled and payouts_enabled)
+         or exists (select from payout p where p.act_workspace_id = y.workspace_id and p.state = 'submitted'))`,
+    )
+    return rows.map((row) => row.account_id)
   }
 
   /** The provider made the account. A second one for the same act is never taken over. */

@@ -116,6 +116,15 @@ export class PayoutsService {
     })
   }
 
+  /** Of these transfers, those no payout here has heard of. */
+  async unknownOf(transferIds: readonly string[]): Promise<string[]> {
+    const rows = await this.db.read<{ id: string }>(
+      `select id from unnest($1::text[]) as id where not exists (select from payout p where p.transfer_id = id)`,
+      [transferIds],
+    )
+    return rows.map(({ id }) => id)
+  }
+
   /** Moves a payout, remembers it, tells the browsers. */
   async move(
     tx: EntityManager,

@@ -1,5 +1,5 @@
 import type { Id } from '@concertato/core'
-import { canMovePayout, payoutKey, type PayoutBlock } from '@concertato/deal'
+import { payoutKey, type PayoutBlock } from '@concertato/deal'
 import { Injectable, Logger } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { LedgerService } from '../ledger/ledger.service.ts'
@@ -10,7 +10,7 @@ import { PayoutEntity } from './payout.entity.ts'
 import { type PayoutId, PayoutsService } from './payouts.service.ts'
 
 /** The provider forgets keys after 24 hours; an hour before that we no longer trust ours. Milliseconds. */
-const KEY_LIFE = 23 * 3_600_000
+export const KEY_LIFE = 23 * 3_600_000
 /** Whoever was sending is taken to be dead after this long. Milliseconds. */
 const LEASE = 60_000
 /** Pauses grow from one second to ten minutes. Milliseconds. */
@@ -27,7 +27,7 @@ export interface TransferOrder {
   readonly amountMinor: bigint
   readonly currency: string
   readonly destination: string
-  /** Ties all transfers of one payout together, whatever their attempt. */
+  /** Ties the transfers of one contract together; the payout's own are told by their metadata. */
   readonly group: string
   readonly sourceCharge: string | null
 }
@@ -37,6 +37,15 @@ export type Step =
   | { readonly do: 'nothing' }
   | { readonly do: 'send'; readonly order: TransferOrder }
   | { readonly do: 'look'; readonly order: TransferOrder; readonly mayRepeat: boolean }
+
+/** A transfer as the provider shows it. */
+export interface FoundTransfer {
+  readonly id: string
+  readonly amountMinor: bigint
+  readonly currency: string
+  /** The payee's account. */
+  readonly destination: string
+}
 
 /** Why the provider refused for certain; nothing was moved. */
 export interface RefusedTransfer {
@@ -78,19 +87,14 @@ export class SendingService {
     })
   }
 
-  /** The transfer exists. Only the first word of it counts; a second transfer for one payout is an alarm. */
-  confirm(id: PayoutId, transferId: string, now: Date): Promise<void> {
+  /** The transfer exists. Only the first word of it counts; one that does not fit is an alarm, and is not believed. */
+  confirm(id: PayoutId, found: FoundTransfer, now: Date): Promise<void> {
     return this.db.transaction(async (tx) => {
       const payout = await lockOrRefuse(tx, PayoutEntity, { id })
-      if (payout.transferId !== null && payout.transferId !== transferId) {
-        this.log.error({ payoutId: id, transferId, known: payout.transferId }, 'two transfers for one payout')
-      }
-      if (payout.transferId !== null) return
+      const transferId = found.id
+      if (payout.transferId === transferId) return
+      if (!this.isAwaited(payout, found)) return
       if (payout.state === 'unknown') await this.payouts.move(tx, payout, 'reconcile', {}, now)
-      if (!canMovePayout(payout, 'confirm')) {
-        this.log.error({ payoutId: id, transferId, state: payout.state }, 'a transfer nobody is waiting for')
-        return
-      }
       await this.payouts.move(tx, payout, 'confirm', { ...QUIET, transferId, submittedAt: now }, now)
       await this.payouts.book(tx, payout, 'payout_sent', now)
       await this.outbox.leave(tx, 'payout.submitted', { payoutId: id })
@@ -147,6 +151,16 @@ export class SendingService {
       const rows = await tx.find(PayoutEntity, { where: { actWorkspaceId: workspaceId, state: 'blocked' } })
       for (const { id } of rows) await this.outbox.leave(tx, 'payout.requested', { payoutId: id })
     })
+  }
+
+  private isAwaited(payout: PayoutEntity, found: FoundTransfer): boolean {
+    const isOpen = ['submitting', 'unknown', 'reconciling'].includes(payout.state)
+    const { amountMinor, currency, destination } = payout
+    const isSame = found.amountMinor === amountMinor && found.currency === currency && found.destination === destination
+    if (isOpen && isSame) return true
+    const known = { payoutId: payout.id, state: payout.state, transferId: payout.transferId }
+    this.log.error({ ...known, found: found.id }, 'a transfer that no payout is waiting for')
+    return false
   }
 
   private async ready(tx: EntityManager, payout: PayoutEntity, now: Date): Promise<void> {
@@ -228,8 +242,8 @@ function orderOf(payout: PayoutEntity): TransferOrder {
   const { id: payoutId, attempt, stripeKey: key, destination, amountMinor, currency, sourceCharge } = payout
   if (key === null || destination === null)
     throw new Error(`payout ${payoutId} is being sent without key or destination`)
-  return { payoutId, attempt, key, amountMinor, currency, destination, group: groupOf(payoutId), sourceCharge }
+  return { payoutId, attempt, key, amountMinor, currency, destination, group: groupOf(payout.contractId), sourceCharge }
 }
 
-/** The provider's name for all transfers of one payout. */
-export const groupOf = (payoutId: string): string => `payout:${payoutId}`
+/** The provider's name for everything that belongs to one contract: its charge and the transfers made from it. */
+export const groupOf = (contractId: string): string => `contract:${contractId}`

@@ -118,4 +118,6 @@ export const de: Record<ProblemCode, string> = {
   file_empty: 'Die Datei ist leer.',
   payments_unreachable:
     'Der Zahlungsdienst antwortet gerade nicht. Es wurde nichts abgebucht. Bitte bald erneut versuchen.',
+  payment_refused: 'Der Zahlungsdienst hat das abgelehnt: {message}',
+  signature_wrong: 'Die Signatur dieser Nachricht passt nicht; nichts davon wurde geglaubt.',
 }

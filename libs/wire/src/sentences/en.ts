@@ -106,4 +106,6 @@ export const en: Record<ProblemCode, string> = {
   file_type_refused: 'Files of this kind cannot be stored here. Images, video, audio and PDF can.',
   file_empty: 'The file is empty.',
   payments_unreachable: 'The payment provider does not answer at the moment. Nothing was charged. Try again shortly.',
+  payment_refused: 'The payment provider refused this: {message}',
+  signature_wrong: 'The signature of this message does not fit, so nothing in it was believed.',
 }

@@ -110,4 +110,6 @@ export const es: Record<ProblemCode, string> = {
   file_empty: 'El archivo está vacío.',
   payments_unreachable:
     'El proveedor de pagos no responde en este momento. No se ha cobrado nada. Inténtalo de nuevo en breve.',
+  payment_refused: 'El proveedor de pagos lo ha rechazado: {message}',
+  signature_wrong: 'La firma de este mensaje no coincide, así que nada de su contenido se ha dado por bueno.',
 }

@@ -116,4 +116,6 @@ export const fr: Record<ProblemCode, string> = {
   file_empty: 'Le fichier est vide.',
   payments_unreachable:
     'Le prestataire de paiement ne répond pas pour le moment. Rien n’a été débité. Réessayez bientôt.',
+  payment_refused: 'Le prestataire de paiement a refusé : {message}',
+  signature_wrong: 'La signature de ce message ne correspond pas ; rien de son contenu n’a été pris en compte.',
 }

@@ -114,4 +114,6 @@ export const it: Record<ProblemCode, string> = {
   file_empty: 'Il file è vuoto.',
   payments_unreachable:
     'Il servizio di pagamento al momento non risponde. Non è stato addebitato nulla. Riprova tra poco.',
+  payment_refused: 'Il fornitore di pagamenti ha rifiutato: {message}',
+  signature_wrong: 'La firma di questo messaggio non corrisponde, quindi nulla di ciò che contiene è stato accolto.',
 }
