@@ -1,6 +1,6 @@
 import { Refusal } from '@concertato/core'
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common'
-import { APIError } from 'better-auth/api'
+import { isAPIError } from 'better-auth/api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { APP_CONFIG } from '../config.module.ts'
@@ -115,7 +115,7 @@ export class Auth implements OnApplicationShutdown {
       await this.forget(this.setBy(headers))
       return true
     } catch (error) {
-      if (error instanceof APIError) return false
+      if (isAPIError(error)) return false
       throw error
     }
   }
@@ -166,5 +166,5 @@ function setCookies(reply: FastifyReply, headers: Headers): void {
 const refuse =
   (code: string) =>
   (error: unknown): never => {
-    throw error instanceof APIError ? new Refusal(code) : error
+    throw isAPIError(error) ? new Refusal(code) : error
   }
