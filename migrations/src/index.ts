@@ -11,6 +11,7 @@ import { Contract1795300210000 } from './1795300210000-contract.ts'
 import { Deliverable1795300220000 } from './1795300220000-deliverable.ts'
 import { Money1795300230000 } from './1795300230000-money.ts'
 import { Audience1795300300000 } from './1795300300000-audience.ts'
+import { AudienceNumber1795300310000 } from './1795300310000-audience-number.ts'
 import { Admin1795300400000 } from './1795300400000-admin.ts'
 
 /** Every migration, oldest first. Forward only. */
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   Deliverable1795300220000,
   Money1795300230000,
   Audience1795300300000,
+  AudienceNumber1795300310000,
   Admin1795300400000,
 ]
 

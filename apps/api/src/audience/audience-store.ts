@@ -1,4 +1,12 @@
-import { type Audience, cellKey, type Cells, decodeSketch, mergeSketches, type Sketch } from '@concertato/audience'
+import {
+  type Audience,
+  cellKey,
+  type Cells,
+  decodeSketch,
+  type LawfulBasis,
+  mergeSketches,
+  type Sketch,
+} from '@concertato/audience'
 import type { audience } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import { asSystem } from '../platform/context.ts'
@@ -9,6 +17,10 @@ export interface KnownAudience extends Audience {
   readonly workspaceId: string
   readonly name: string
   readonly totals: audience.TotalsView | null
+  /** Published research data: its people are numbers without names, so exact figures harm nobody. */
+  readonly isPublic: boolean
+  /** The artist's, where law needs it: a minor's audience is likely to be young as well. */
+  readonly birthOn: string | null
 }
 
 interface SourceRow {
@@ -18,12 +30,25 @@ interface SourceRow {
   readonly people: string | null
   readonly cells: audience.CellView[]
   readonly totals: audience.TotalsView | null
+  readonly lawful_basis: LawfulBasis
+  readonly birth_on: string | null
   readonly bytes: Buffer | null
 }
 
-const SELECT = `select s.workspace_id, w.name, s.as_of::text, s.people, s.cells, s.totals, k.bytes
-  from audience_source s join workspace w on w.id = s.workspace_id left join audience_sketch k on k.source_id = s.id
+const SELECT = `select s.workspace_id, w.name, s.as_of::text, s.people, s.cells, s.totals, s.lawful_basis, k.bytes,
+    a.birth_on::text
+  from audience_source s join workspace w on w.id = s.workspace_id left join act a on a.workspace_id = w.id
+  left join audience_sketch k on k.source_id = s.id
   where s.state = 'ready'`
+
+/** One act's sample in one scope, and what it can be filtered by. */
+export interface ActSketch {
+  readonly workspaceId: string
+  readonly sketch: Sketch
+  readonly facets: readonly string[]
+}
+
+const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Reads audiences as the system: sketches are nobody's to see, only what is computed from them is shown, and the
@@ -43,21 +68,41 @@ export class AudienceStore {
     })
   }
 
-  /** Scope and bytes of every sketch, page by page in the order of their sources; what the index is built from. */
-  async *sketches(pageSize = 500): AsyncGenerator<{ workspaceId: string; sketch: Sketch }[]> {
-    let after = '00000000-0000-0000-0000-000000000000'
+  /** Every act's sketches, one per scope, page by page; what the index is built from. */
+  async *actSketches(pageSize = 500): AsyncGenerator<ActSketch[]> {
+    let after = NO_ID
     for (;;) {
       const rows = await asSystem('audience', () =>
-        this.db.read<{ source_id: string; workspace_id: string; bytes: Buffer }>(
-          `select k.source_id, k.workspace_id, k.bytes from audience_sketch k join workspace w on w.id = k.workspace_id
-           where w.kind = 'act' and k.source_id > $1 order by k.source_id limit $2`,
+        this.db.read<{ id: string }>(
+          `select distinct workspace_id as id from audience_sketch where workspace_id > $1 order by 1 limit $2`,
           [after, pageSize],
         ),
       )
       if (rows.length === 0) return
-      yield rows.map((it) => ({ workspaceId: it.workspace_id, sketch: decodeSketch(it.bytes) }))
-      after = rows.at(-1)?.source_id ?? after
+      yield await this.sketchesOfActs(rows.map((it) => it.id))
+      after = rows.at(-1)?.id ?? after
     }
+  }
+
+  /** Sketches of these workspaces as far as they are acts; two lists of one act in one scope are one audience. */
+  async sketchesOfActs(workspaceIds: readonly string[]): Promise<ActSketch[]> {
+    const rows = await asSystem('audience', () =>
+      this.db.read<{ workspace_id: string; country: string; genres: string[]; bytes: Buffer }>(
+        `select k.workspace_id, w.country, a.genres, k.bytes
+         from audience_sketch k join workspace w on w.id = k.workspace_id join act a on a.workspace_id = w.id
+         where k.workspace_id = any($1) order by k.workspace_id`,
+        [workspaceIds],
+      ),
+    )
+    const merged = new Map<string, ActSketch>()
+    for (const { workspace_id: workspaceId, country, genres, bytes } of rows) {
+      const sketch = decodeSketch(bytes)
+      const key = `${workspaceId} ${sketch.scope}`
+      const before = merged.get(key)
+      const facets = [`country:${country}`, ...genres.map((it) => `genre:${it}`)]
+      merged.set(key, { workspaceId, facets, sketch: before ? mergeSketches(before.sketch, sketch) : sketch })
+    }
+    return [...merged.values()]
   }
 }
 
@@ -80,6 +125,8 @@ function combine(workspaceId: string, rows: readonly SourceRow[]): KnownAudience
     asOf: new Date(`${oldest}T00:00:00Z`),
     sketches,
     ...(cells ? { cells } : {}),
+    isPublic: rows.every((it) => it.lawful_basis === 'public_research'),
+    birthOn: rows[0]?.birth_on ?? null,
     totals: rows.findLast((it) => it.totals !== null)?.totals ?? null,
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { ActNumbers } from './act-numbers.ts'
 import { AudienceController } from './audience.controller.ts'
 import { AudienceImport } from './audience-import.service.ts'
 import { AudienceQueries } from './audience.queries.ts'
@@ -10,6 +11,7 @@ import { ResidentAudiences } from './resident-audiences.ts'
 import { SketchReader } from './sketch-reader.service.ts'
 import { Sketching } from './sketching.ts'
 import { SourcesService } from './sources.service.ts'
+import { Veil } from './veil.ts'
 
 @Module({
   controllers: [AudienceController],
@@ -22,6 +24,8 @@ import { SourcesService } from './sources.service.ts'
     ListensImport,
     LabService,
     ResidentAudiences,
+    ActNumbers,
+    Veil,
     { provide: AudienceReader, useClass: SketchReader },
   ],
   exports: [AudienceReader, SourcesService, AudienceStore, AudienceImport, ListensImport],

@@ -1,64 +1,78 @@
-import { BRAND_RULE, decodeSketch, mergeSketches, type Sketch, STORED_RULE } from '@concertato/audience'
+import type { Measure, Match, Sketch } from '@concertato/audience'
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { Listener } from '../platform/listener.ts'
-import { AudienceStore } from './audience-store.ts'
+import { ActNumbers } from './act-numbers.ts'
+import { type ActSketch, AudienceStore } from './audience-store.ts'
+import { ScopeIndex } from './scope-index.ts'
 
 interface ChangeRow {
   readonly seq: string
   readonly workspace_id: string
 }
 
+/** An act that shares people with a brand's audience. */
+export interface Met extends Match {
+  readonly workspaceId: string
+}
+
 /**
- * Every act's sketches in this process's memory, by scope. Loaded once from PostgreSQL when first asked; from then on
- * kept in step by the change log, which every node reads from where it stood. A lost notification only delays.
+ * Every act's audience in this process's memory, one index per scope. Loaded once from PostgreSQL when first asked;
+ * from then on kept in step by the change log, which every node reads from where it stood. A lost notification only
+ * delays.
  */
 @Injectable()
 export class ResidentAudiences implements OnModuleInit {
   private readonly log = new Logger(ResidentAudiences.name)
-  private readonly scopes = new Map<string, Map<string, Sketch>>()
-  private readonly populations = new Map<string, number>()
+  private readonly scopes = new Map<string, ScopeIndex>()
   private seen = 0n
   private loading: Promise<void> | undefined
 
   constructor(
     private readonly store: AudienceStore,
+    private readonly numbers: ActNumbers,
     private readonly db: Database,
     private readonly listener: Listener,
   ) {}
 
   onModuleInit(): void {
     this.listener.on('audience', () => {
-      if (this.loading)
-        this.catchUp().catch((error: unknown) => this.log.warn({ err: error }, 'audiences not in step yet'))
+      if (!this.loading) return
+      this.ready().catch((error: unknown) => this.log.warn({ err: error }, 'audiences not in step yet'))
     })
   }
 
-  /** The acts whose people are named the same way as the given sketch's. */
-  async comparableWith(sketch: Sketch): Promise<ReadonlyMap<string, Sketch>> {
+  /** Loads what was not loaded and follows what changed since. */
+  async ready(): Promise<void> {
     this.loading ??= this.load().catch((error: unknown) => {
       this.loading = undefined
       throw error
     })
     await this.loading
     await this.catchUp()
-    return this.scopes.get(sketch.scope) ?? new Map()
+  }
+
+  /** The acts whose people are named the same way as the brand's, best first. Call `ready` before. */
+  meet(brand: Sketch, measure: Measure, top: number, only?: readonly string[]): Met[] {
+    const scope = this.scopes.get(brand.scope)
+    if (!scope) return []
+    const filter = only ? { only: only.flatMap((id) => this.numbers.numberOf(id) ?? []) } : {}
+    return scope.ask({ brand, measure, top, filter }).flatMap((it) => {
+      const workspaceId = this.numbers.workspaceOf(it.act)
+      return workspaceId ? [{ ...it, workspaceId }] : []
+    })
   }
 
   /** Everybody in any audience of the scope: what chance is measured against. */
-  populationOf(sketch: Sketch): number {
-    const known = this.populations.get(sketch.scope)
-    if (known !== undefined) return known
-    let everybody = sketch
-    for (const it of this.scopes.get(sketch.scope)?.values() ?? []) everybody = mergeSketches(everybody, it, BRAND_RULE)
-    this.populations.set(sketch.scope, everybody.count)
-    return everybody.count
+  populationOf(brand: Sketch): number {
+    return this.scopes.get(brand.scope)?.populationWith(brand) ?? brand.count
   }
 
   private async load(): Promise<void> {
     const before = await this.newest()
-    for await (const page of this.store.sketches()) for (const it of page) this.add(it.workspaceId, it.sketch)
+    for await (const page of this.store.actSketches()) await this.add(page)
+    for (const scope of this.scopes.values()) scope.settle()
     this.seen = before
   }
 
@@ -66,25 +80,27 @@ export class ResidentAudiences implements OnModuleInit {
     const rows = await this.changesSince(this.seen)
     const changed = [...new Set(rows.map((it) => it.workspace_id))]
     if (changed.length === 0) return
-    const fresh = await asSystem('audience', () =>
-      this.db.read<{ workspace_id: string; bytes: Buffer }>(
-        `select k.workspace_id, k.bytes from audience_sketch k join workspace w on w.id = k.workspace_id
-         where w.kind = 'act' and k.workspace_id = any($1)`,
-        [changed],
-      ),
-    )
-    for (const scope of this.scopes.values()) for (const id of changed) scope.delete(id)
-    for (const { workspace_id, bytes } of fresh) this.add(workspace_id, decodeSketch(bytes))
-    this.populations.clear()
-    this.seen = BigInt(rows.at(-1)?.seq ?? this.seen)
+    const fresh = await this.store.sketchesOfActs(changed)
+    const kept = new Set(fresh.map((it) => `${it.sketch.scope} ${it.workspaceId}`))
+    for (const [name, scope] of this.scopes) {
+      for (const id of changed) {
+        const act = this.numbers.numberOf(id)
+        if (act !== undefined && !kept.has(`${name} ${id}`)) scope.erase(act)
+      }
+    }
+    await this.add(fresh)
+    this.seen = rows.reduce((highest, { seq }) => (BigInt(seq) > highest ? BigInt(seq) : highest), this.seen)
   }
 
-  /** Two lists of one act in one scope are one audience. */
-  private add(workspaceId: string, sketch: Sketch): void {
-    const scope = this.scopes.get(sketch.scope) ?? new Map<string, Sketch>()
-    this.scopes.set(sketch.scope, scope)
-    const before = scope.get(workspaceId)
-    scope.set(workspaceId, before ? mergeSketches(before, sketch, STORED_RULE) : sketch)
+  private async add(acts: readonly ActSketch[]): Promise<void> {
+    await this.numbers.ensure([...new Set(acts.map((it) => it.workspaceId))])
+    for (const { workspaceId, sketch, facets } of acts) {
+      const act = this.numbers.numberOf(workspaceId)
+      if (act === undefined) continue
+      const scope = this.scopes.get(sketch.scope) ?? new ScopeIndex(sketch.scope)
+      this.scopes.set(sketch.scope, scope)
+      scope.put(act, sketch, facets)
+    }
   }
 
   private async newest(): Promise<bigint> {

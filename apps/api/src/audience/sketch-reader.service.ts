@@ -1,15 +1,7 @@
-import {
-  estimateOverlap,
-  estimateReach,
-  type Figure,
-  type Overlap,
-  sharedPeople,
-  type Sketch,
-} from '@concertato/audience'
+import { estimateReach, type Sketch } from '@concertato/audience'
 import type { Id } from '@concertato/core'
 import { Injectable } from '@nestjs/common'
 import {
-  type AudienceFigures,
   AudienceReader,
   type CandidateAudience,
   type CandidateRequest,
@@ -19,6 +11,7 @@ import { AudienceStore, type KnownAudience } from './audience-store.ts'
 import { MINIMUM } from './minimum.ts'
 import { ResidentAudiences } from './resident-audiences.ts'
 import { figuresOfTarget } from './target-figures.ts'
+import { Veil } from './veil.ts'
 
 type WorkspaceId = Id<'workspace'>
 
@@ -28,6 +21,7 @@ export class SketchReader extends AudienceReader {
   constructor(
     private readonly store: AudienceStore,
     private readonly resident: ResidentAudiences,
+    private readonly veil: Veil,
   ) {
     super()
   }
@@ -41,7 +35,7 @@ export class SketchReader extends AudienceReader {
     const population = this.populationOf(brand)
     const measured = known.map((act) => ({
       actWorkspaceId: act.workspaceId as WorkspaceId,
-      audience: figuresOf(brand, act, population, now),
+      audience: this.veil.figuresOf(brand, act, population, now),
     }))
     return [...measured, ...unknown(request.actWorkspaceIds, best)]
   }
@@ -59,21 +53,19 @@ export class SketchReader extends AudienceReader {
     return { people: Math.round(reach.value), low: Math.round(reach.low), high: Math.round(reach.high), newPeople }
   }
 
-  /** Counts shared people with every act at once; twice as many as wanted are looked at closely. */
+  /** The index counts shared people with every act at once; twice as many as wanted are looked at closely. */
   private async mostShared(brand: KnownAudience, request: CandidateRequest): Promise<string[]> {
-    const asked = new Set<string>(request.actWorkspaceIds)
+    await this.resident.ready()
+    const top = 2 * request.most
     const shared = new Map<string, number>()
     for (const own of brand.sketches ?? []) {
-      const acts = await this.resident.comparableWith(own)
-      for (const [id, sketch] of acts) {
-        if (!asked.has(id) || sketch.count < MINIMUM) continue
-        const people = sharedPeople(own, sketch).value
-        if (people > (shared.get(id) ?? 0)) shared.set(id, people)
+      for (const it of this.resident.meet(own, { kind: 'containment' }, top, request.actWorkspaceIds)) {
+        shared.set(it.workspaceId, Math.max(it.shared, shared.get(it.workspaceId) ?? 0))
       }
     }
     return [...shared]
       .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-      .slice(0, 2 * request.most)
+      .slice(0, top)
       .map(([id]) => id)
   }
 
@@ -98,30 +90,4 @@ export class SketchReader extends AudienceReader {
 const unknown = (asked: readonly WorkspaceId[], known: readonly string[]): CandidateAudience[] => {
   const seen = new Set(known)
   return asked.filter((id) => !seen.has(id)).map((actWorkspaceId) => ({ actWorkspaceId, audience: null }))
-}
-
-const people = (it: Figure) => ({ people: Math.round(it.value), low: Math.round(it.low), high: Math.round(it.high) })
-
-/** All figures of a pair, or none of them when they would be about fewer people than the minimum. */
-function figuresOf(brand: KnownAudience, act: KnownAudience, population: number, now: Date): AudienceFigures {
-  const it: Overlap = estimateOverlap(brand, act, { now, population })
-  const takenAt = brand.asOf < act.asOf ? brand.asOf : act.asOf
-  const isBelowMinimum = it.shared.value < MINIMUM
-  const shown = {
-    shared: people(it.shared),
-    shareOfAct: it.shareOfB.value,
-    shareOfBrand: it.shareOfA.value,
-    jaccard: it.jaccard.value,
-    lift: it.lift?.value ?? null,
-    newPeople: Math.round(it.addedByB.value),
-  }
-  const withheld = { shared: null, shareOfAct: null, shareOfBrand: null, jaccard: null, lift: null, newPeople: null }
-  return {
-    tier: it.method,
-    takenAt,
-    actAudience: act.size,
-    brandAudience: brand.size,
-    ...(isBelowMinimum ? withheld : shown),
-    isBelowMinimum,
-  }
 }

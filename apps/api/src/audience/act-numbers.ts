@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common'
+import { asSystem } from '../platform/context.ts'
+import { Database } from '../platform/database.ts'
+
+/** Translates between acts and the small numbers the index calls them; numbers are given once and never reused. */
+@Injectable()
+export class ActNumbers {
+  private readonly byWorkspace = new Map<string, number>()
+  private readonly byNumber = new Map<number, string>()
+
+  constructor(private readonly db: Database) {}
+
+  workspaceOf(number: number): string | undefined {
+    return this.byNumber.get(number)
+  }
+
+  numberOf(workspaceId: string): number | undefined {
+    return this.byWorkspace.get(workspaceId)
+  }
+
+  /** Numbers of these acts, giving new ones where there are none yet. */
+  async ensure(workspaceIds: readonly string[]): Promise<void> {
+    const missing = workspaceIds.filter((id) => !this.byWorkspace.has(id))
+    if (missing.length === 0) return
+    const rows = await asSystem('audience', () =>
+      this.db.transaction(async (tx) => {
+        await tx.query(
+          `insert into audience_number (workspace_id) select unnest($1::uuid[]) on conflict (workspace_id) do nothing`,
+          [missing],
+        )
+        return (await tx.query('select workspace_id, number from audience_number where workspace_id = any($1)', [
+          missing,
+        ])) as {
+          workspace_id: string
+          number: number
+        }[]
+      }),
+    )
+    for (const { workspace_id, number } of rows) {
+      this.byWorkspace.set(workspace_id, number)
+      this.byNumber.set(number, workspace_id)
+    }
+  }
+}
