@@ -67,10 +67,8 @@ export async function payments(wish: Wish): Promise<Readonly<Record<string, stri
   if (wish.env.STRIPE_SECRET_KEY !== undefined) return {}
   let env: Readonly<Record<string, string>> = {}
   await step('payments', async () => {
-    const sandbox = await startSandbox({
-      stateDir: join(wish.dataDir, 'stripe'),
-      webhookUrl: `http://127.0.0.1:${wish.port}/api/hooks/stripe`,
-    })
+    const hooks = `http://${wish.host === '0.0.0.0' ? '127.0.0.1' : wish.host}:${wish.port}/api/hooks`
+    const sandbox = await startSandbox(join(wish.dataDir, 'stripe'), hooks)
     env = sandbox.env
     return `sandbox on port ${sandbox.port}`
   })
