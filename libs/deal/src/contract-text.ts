@@ -134,16 +134,15 @@ function valuesOf(facts: ContractFacts, words: ContractWords): Record<string, st
   }
 }
 
-function rightsValues({ usage, exclusivity, ...terms }: Terms, words: ContractWords): Record<string, string> {
+function rightsValues(terms: Terms, words: ContractWords): Record<string, string> {
+  const { usage, exclusivity } = terms
+  const until = exclusiveUntil(terms)
   const used = usage && {
     months: String(usage.months),
     channels: usage.channels.map((channel) => words.channels[channel]).join(', '),
     territories: usage.territories.map((code) => writeCountry(code, words)).join(', '),
   }
-  const closed = exclusivity && {
-    until: writeDay(addMonths(terms.endsOn, exclusivity.months), words),
-    sector: words.sectors[exclusivity.sector],
-  }
+  const closed = exclusivity && until && { until: writeDay(until, words), sector: words.sectors[exclusivity.sector] }
   return { ...used, ...closed }
 }
 

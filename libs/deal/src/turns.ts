@@ -59,7 +59,7 @@ export interface Turn {
 }
 
 /** Lengths of the waits that are not part of anybody's terms. */
-export const TURN_CLOCKS = { houseWorkingDays: 1, pickDays: 5, offerDays: 5, draftReminderDays: 7 } as const
+export const TURN_CLOCKS = { houseWorkingDays: 1, pickDays: 5, offerDays: 5 } as const
 
 /** Whose turn a brief is, or `null` when it waits for nobody: its matches carry the turns then. */
 export function turnOfBrief(brief: Pick<Brief, 'state' | 'enteredAt'>): Turn | null {
