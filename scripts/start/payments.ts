@@ -67,15 +67,17 @@ async function keepAlive(words: readonly string[]): Promise<() => number | undef
   let current: ChildProcess | undefined
   atEnd('payment sandbox', 2_000, () => stop(current))
 
-  async function begin(): Promise<void> {
+  /** True once it listens; false when it ended before. */
+  async function begin(): Promise<boolean> {
     const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const
     const child = fork(PROGRAM, [...words], { detached: true, execArgv: [], stdio: [...stdio] })
     current = child
     const began = performance.now()
     child.once('exit', () => void again(began))
-    await Promise.race([once(child, 'message'), once(child, 'exit')])
+    const isReady = await Promise.race([once(child, 'message').then(() => true), once(child, 'exit').then(() => false)])
     child.channel?.unref()
     child.unref()
+    return isReady
   }
 
   async function again(began: number): Promise<void> {
@@ -86,7 +88,7 @@ async function keepAlive(words: readonly string[]): Promise<() => number | undef
     if (!isEnding()) await begin()
   }
 
-  await begin()
+  if (!(await begin())) throw new Failure(SPOILT)
   return () => current?.pid
 }
 
