@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { buildServer } from '../kit/build.ts'
 import { atEnd, endOnSignals, isEnding } from '../kit/closing.ts'
@@ -28,13 +29,8 @@ export async function run(words: string[]): Promise<void> {
   const env = await surroundings(wish, dashboard)
   const server = restartable([process.execPath, 'apps/api/dist/main.js'], env)
   watchCompiler(server.restart)
-  keep(
-    'dashboard',
-    [...VITE, 'apps/dashboard', '--port', String(wish.port + 1), '--strictPort', '--host', '127.0.0.1'],
-    {
-      API_URL: `http://127.0.0.1:${wish.port}`,
-    },
-  )
+  const words = [...VITE, '--port', String(wish.port + 1), '--strictPort', '--host', '127.0.0.1']
+  keep('dashboard', words, { env: { API_URL: `http://127.0.0.1:${wish.port}` }, cwd: join(ROOT, 'apps/dashboard') })
   console.log(`\n  Dashboard ${dashboard}, API http://127.0.0.1:${wish.port}/api, Ctrl-C stops both\n`)
 }
 
@@ -45,7 +41,7 @@ async function surroundings(wish: Wish, publicUrl: string): Promise<Env> {
 }
 
 function watchCompiler(onGood: () => void): void {
-  const compiler = keep('compiler', [...TSC, '-b', '-w', '--preserveWatchOutput'], {}, 'pipe')
+  const compiler = keep('compiler', [...TSC, '-b', '-w', '--preserveWatchOutput'], { output: 'pipe' })
   if (!compiler.stdout) return
   createInterface({ input: compiler.stdout }).on('line', (line) => {
     console.log(line)
@@ -65,7 +61,7 @@ function restartable(words: readonly string[], env: Env) {
     while (isWanted && !isEnding()) {
       isWanted = false
       if (current) await endGroup(current)
-      current = begin(words, env, 'inherit')
+      current = begin(words, { env })
     }
     isRestarting = false
   }
@@ -74,15 +70,21 @@ function restartable(words: readonly string[], env: Env) {
 }
 
 /** A program that has to stay; when it ends by itself, that is said. */
-function keep(name: string, words: readonly string[], env: Env, output: 'inherit' | 'pipe' = 'inherit'): ChildProcess {
-  const child = begin(words, env, output)
+function keep(name: string, words: readonly string[], how: How): ChildProcess {
+  const child = begin(words, how)
   atEnd(name, 4_000, () => endGroup(child))
   void once(child, 'exit').then(() => isEnding() || console.error(`  ${name} ended; Ctrl-C and start again`))
   return child
 }
 
-function begin(words: readonly string[], env: Env, output: 'inherit' | 'pipe'): ChildProcess {
+interface How {
+  readonly env?: Env
+  readonly cwd?: string
+  readonly output?: 'inherit' | 'pipe'
+}
+
+function begin(words: readonly string[], { env = {}, cwd = ROOT, output = 'inherit' }: How): ChildProcess {
   const [command = '', ...args] = words
   const stdio = ['ignore', output, 'inherit'] as const
-  return spawn(command, args, { cwd: ROOT, detached: true, env: { ...process.env, ...env }, stdio: [...stdio] })
+  return spawn(command, args, { cwd, detached: true, env: { ...process.env, ...env }, stdio: [...stdio] })
 }

@@ -1,5 +1,5 @@
 import { end, endOnSignals } from '../kit/closing.ts'
-import { explain } from '../kit/failure.ts'
+import { explain, shortened } from '../kit/failure.ts'
 import { step, tell } from '../kit/progress.ts'
 import { BUILD, OPEN_API, SIZE } from '../suite/built.ts'
 import { bad, type Outcome, type SuiteStep } from '../suite/outcome.ts'
@@ -67,7 +67,7 @@ async function take(it: SuiteStep, count: Count): Promise<boolean> {
   if (!outcome) return false
   count.passed += outcome.tally.passed
   count.failed += outcome.tally.failed
-  if (!outcome.isGood) console.log(`\n${outcome.output.trim()}\n`)
+  if (!outcome.isGood) console.log(`\n${shortened(outcome.output, 200)}\n`)
   return outcome.isGood
 }
 

@@ -1,6 +1,7 @@
+import { join } from 'node:path'
 import { Failure } from './failure.ts'
 import { digestOf, isFresh, markFresh } from './freshness.ts'
-import { run, TSC, VITE } from './program.ts'
+import { ROOT, run, TSC, VITE } from './program.ts'
 
 const LIBS = ['core', 'money', 'audience', 'deal', 'ledger', 'wire'].map((it) => `libs/${it}`)
 const SERVER = [
@@ -28,7 +29,7 @@ export async function buildServer(): Promise<string> {
 export async function buildDashboard(): Promise<string> {
   const digest = digestOf(...DASHBOARD)
   if (isFresh('dashboard', digest, ['apps/dashboard/dist/index.html'])) return 'up to date'
-  const { code, output } = await run([...VITE, 'build', 'apps/dashboard', '--logLevel', 'warn'])
+  const { code, output } = await run([...VITE, 'build', '--logLevel', 'warn'], { cwd: join(ROOT, 'apps/dashboard') })
   if (code !== 0) throw new Failure('The dashboard does not build: mend the lines above.', output)
   markFresh('dashboard', digest)
   return 'built'

@@ -47,3 +47,11 @@ export function explain(error: unknown): string {
 /** True when the error says all there is to say; false for a bug, whose stack helps. */
 export const isExpected = (error: unknown): boolean =>
   error instanceof Error && (SPOKEN.has(error.name) || (error as NodeJS.ErrnoException).code !== undefined)
+
+/** The beginning and the end of a long complaint: a terminal keeps only so much, and a person reads less. */
+export function shortened(text: string, most = 80): string {
+  const lines = text.trim().split('\n')
+  if (lines.length <= most) return lines.join('\n')
+  const half = most / 2
+  return [...lines.slice(0, half), `… ${lines.length - most} lines left out …`, ...lines.slice(-half)].join('\n')
+}
