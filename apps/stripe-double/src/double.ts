@@ -140,7 +140,7 @@ export class Double {
 
   crashed(error: unknown): void {
     this.counts.crashes += 1
-    console.error('stripe-double:', error)
+    process.stderr.write(`stripe-double: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   }
 
   async stop(): Promise<void> {

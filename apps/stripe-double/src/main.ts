@@ -27,7 +27,7 @@ async function main(): Promise<void> {
     },
   })
   if (values.help || (!values.state && !values.memory)) {
-    console.log(USAGE)
+    process.stdout.write(`${USAGE}\n`)
     process.exitCode = values.help ? 0 : 2
     return
   }
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
     seed: values.seed === undefined ? undefined : Number(values.seed),
     controlToken: values['control-token'],
   })
-  console.log(`Sandbox payments at ${running.url}`)
+  process.stdout.write(`Sandbox payments at ${running.url}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop())
 }
 

@@ -68,16 +68,22 @@ export class Faults {
   strike(endpoint: string): Strike | null {
     let strike: Strike | null = null
     for (const rule of this.#rules) {
-      const covered = rule.wish.on === undefined || rule.wish.on === '*' || rule.wish.on === endpoint
-      if (!covered || rule.left <= 0) continue
+      if (rule.left <= 0 || !covers(rule.wish, endpoint)) continue
       const [draw, pick] = [rule.random(), rule.random()]
-      if (strike || draw >= (rule.wish.probability ?? 1)) continue
-      rule.left -= 1
-      rule.struck += 1
-      const fault = rule.kinds[Math.floor(pick * rule.kinds.length)] ?? 'drop_before'
-      this.counts.set(fault, (this.counts.get(fault) ?? 0) + 1)
-      strike = { fault, ms: rule.wish.ms ?? 1000 }
+      if (strike === null && draw < (rule.wish.probability ?? 1)) strike = this.#use(rule, pick)
     }
     return strike
   }
+
+  #use(rule: Rule, pick: number): Strike {
+    rule.left -= 1
+    rule.struck += 1
+    const fault = rule.kinds[Math.floor(pick * rule.kinds.length)] ?? 'drop_before'
+    this.counts.set(fault, (this.counts.get(fault) ?? 0) + 1)
+    return { fault, ms: rule.wish.ms ?? 1000 }
+  }
+}
+
+function covers({ on }: FaultWish, endpoint: string): boolean {
+  return on === undefined || on === '*' || on === endpoint
 }

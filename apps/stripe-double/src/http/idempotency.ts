@@ -3,9 +3,9 @@ import type { SavedReplyRow } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 import { Refused } from './refused.ts'
 
-/** @see https://docs.stripe.com/api/idempotent_requests "removed … after they're at least 24 hours old" */
+/** @see https://docs.stripe.com/api/idempotent_requests "after they’re at least 24 hours old" */
 const LASTS_MS = 24 * 3_600_000
-/** @see https://docs.stripe.com/api/idempotent_requests "up to 255 characters" */
+/** @see https://docs.stripe.com/api/idempotent_requests "Idempotency keys are up to 255 characters long." */
 const LONGEST_KEY = 255
 
 export interface Keyed {

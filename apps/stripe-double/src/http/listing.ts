@@ -17,7 +17,7 @@ interface Listed<T> {
  * One page of a list, newest first.
  *
  * @param rows oldest first.
- * @see https://docs.stripe.com/api/pagination "limit … between 1 and 100, and the default is 10"
+ * @see https://docs.stripe.com/api/pagination "Limit can range between 1 and 100, and the default is 10."
  */
 export function page<T extends { readonly object: string; readonly created?: number }>(
   rows: readonly Listed<T>[],

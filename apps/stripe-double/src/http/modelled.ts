@@ -8,12 +8,17 @@ import { unmodelled } from './refused.ts'
  */
 export function refuseUnmodelled(raw: RawObject, models: readonly string[], path = '', shown = ''): void {
   for (const [name, value] of Object.entries(raw)) {
-    const isPlace = /^\d+$/.test(name) && path !== ''
-    const here = isPlace ? path : path ? `${path}.${name}` : name
+    const here = pathOf(path, name)
     const label = shown ? `${shown}[${name}]` : name
     if (models.includes(here)) continue
     const deeper = models.some((model) => model.startsWith(`${here}.`))
     if (!deeper || typeof value === 'string') throw unmodelled(label)
     refuseUnmodelled(value, models, here, label)
   }
+}
+
+/** The place in a list is no part of a path. */
+function pathOf(path: string, name: string): string {
+  if (path === '') return name
+  return /^\d+$/.test(name) ? path : `${path}.${name}`
 }

@@ -8,6 +8,7 @@ import { expand } from './expand.ts'
 import { readForm } from './form.ts'
 import { keyed, keyInUse } from './idempotency.ts'
 import type { Keyed } from './idempotency.ts'
+import type { Strike } from './faults.ts'
 import { refuseUnmodelled } from './modelled.ts'
 import { Refused } from './refused.ts'
 import type { ErrorBody } from './refused.ts'
@@ -60,25 +61,34 @@ async function answerTo(
   endpoint: Endpoint,
   request: FastifyRequest,
   requestId: string,
-  strike: Parameters<typeof earlyAnswer>[0],
+  strike: Strike | null,
 ): Promise<Answer> {
-  let claimed: Keyed | null = null
   try {
     if (double.rateLimit.exceeded(Date.now())) throw tooMany()
     checkKey(request.headers.authorization)
     const order = read(double, endpoint, request, requestId, strike?.fault === 'error_500_stored')
     if (strike?.fault === 'conflict_409') throw keyInUse(order.idempotencyKey ?? 'none')
     const wanted = keyOf(order, request)
-    const saved = wanted && double.idempotency.claim(wanted)
-    if (saved) return replay(saved)
-    claimed = wanted
-    if (strike?.fault === 'hold') await hold(double, strike.ms)
-    return await execute(double, order, claimed)
+    return wanted ? await once(double, order, wanted, strike) : await run(double, order, null, strike)
   } catch (error) {
     return refusal(double, error)
-  } finally {
-    if (claimed) double.idempotency.release(claimed)
   }
+}
+
+/** With a key: the first request runs, and the others hear what it was answered. */
+async function once(double: Double, order: Order, wanted: Keyed, strike: Strike | null): Promise<Answer> {
+  const saved = double.idempotency.claim(wanted)
+  if (saved) return replay(saved)
+  try {
+    return await run(double, order, wanted, strike)
+  } finally {
+    double.idempotency.release(wanted)
+  }
+}
+
+async function run(double: Double, order: Order, claimed: Keyed | null, strike: Strike | null): Promise<Answer> {
+  if (strike?.fault === 'hold') await hold(double, strike.ms)
+  return execute(double, order, claimed)
 }
 
 function read(double: Double, endpoint: Endpoint, request: FastifyRequest, requestId: string, spoilt: boolean): Order {
@@ -108,7 +118,7 @@ function textOf(request: FastifyRequest): string {
   return from < 0 ? '' : request.url.slice(from + 1)
 }
 
-/** @see https://docs.stripe.com/api/idempotent_requests "All POST requests accept idempotency keys. Don't send … in GET" */
+/** @see https://docs.stripe.com/api/idempotent_requests POST requests accept keys; GET and DELETE need none */
 function keyOf(order: Order, request: FastifyRequest): Keyed | null {
   if (order.idempotencyKey === null || request.method !== 'POST') return null
   const path = request.url.split('?')[0] ?? ''

@@ -40,7 +40,7 @@ function send(reply: FastifyReply, answer: Answer): FastifyReply {
     .send(answer.body)
 }
 
-/** @see https://docs.stripe.com/api/errors 404; the words are Stripe's own */
+/** @see https://docs.stripe.com/api/errors */
 function unmodelled(double: Double, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const path = request.url.split('?')[0] ?? ''
   const isApi = /^\/v[12]\//.test(path)

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Double } from '../double.ts'
 import { Refused } from '../http/refused.ts'
@@ -47,17 +48,23 @@ async function pay(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const given = new URLSearchParams(typeof request.body === 'string' ? request.body : '')
-  const digits = (given.get('card') ?? '').replaceAll(/[\s-]/g, '')
+  const typed = given.get('card') ?? ''
+  const digits = typed.replaceAll(/[\s-]/g, '')
   const card = cardByNumber(digits)
-  if (!card) return form(reply, language, row, given.get('card') ?? '', faultOf(digits))
+  if (!card) return form(reply, language, row, typed, faultOf(digits))
   try {
     const intent = await double.change(() => payWith(double.world, row, card))
-    if (intent.status === 'requires_action') return reply.redirect(intent.next_action?.redirect_to_url?.url ?? '/', 303)
-    return reply.redirect(successUrl(row), 303)
+    return reply.redirect(nextStep(row, intent), 303)
   } catch (error) {
-    if (error instanceof Refused) return form(reply, language, row, given.get('card') ?? '', declineOf(card))
+    if (error instanceof Refused) return form(reply, language, row, typed, declineOf(card))
     throw error
   }
+}
+
+/** On to the bank's question, or back to the shop. */
+function nextStep(row: SessionRow, intent: Stripe.PaymentIntent): string {
+  const asks = intent.status === 'requires_action'
+  return asks ? (intent.next_action?.redirect_to_url?.url ?? '/') : successUrl(row)
 }
 
 function faultOf(digits: string): string {

@@ -89,14 +89,22 @@ function isPlain(shape: Shape): boolean {
 function checkLeaf(raw: Raw, leaf: string, path: string): Checked {
   const unsets = leaf.endsWith('?')
   const kind = unsets ? leaf.slice(0, -1) : leaf
-  if (kind === 'any') return typeof raw === 'string' ? raw : { ...raw }
-  if (raw === '') {
-    if (unsets) return ''
-    throw malformed(emptyString(path), path, 'parameter_invalid_empty')
-  }
+  if (raw === '') return unsetting(unsets || kind === 'any', path)
+  if (typeof raw !== 'string') return checkNested(raw, kind, path)
+  if (kind === 'map') throw malformed('Invalid object', path)
+  if (kind.startsWith('=')) return checkWord(raw, kind, path)
+  return READ[kind]?.(raw, path) ?? raw
+}
+
+function checkNested(raw: RawObject, kind: string, path: string): Checked {
   if (kind === 'map') return checkMap(raw, path)
-  if (typeof raw !== 'string') throw malformed(`Invalid ${kind === 'str' ? 'string' : 'value'}: {}`, path)
-  return kind.startsWith('=') ? checkWord(raw, kind, path) : (READ[kind]?.(raw, path) ?? raw)
+  if (kind === 'any') return { ...raw } as Checked
+  throw malformed('Invalid string: {}', path)
+}
+
+function unsetting(may: boolean, path: string): string {
+  if (may) return ''
+  throw malformed(emptyString(path), path, 'parameter_invalid_empty')
 }
 
 const READ: Readonly<Record<string, (raw: string, path: string) => Checked>> = {
@@ -124,9 +132,8 @@ function emptyString(path: string): string {
   )
 }
 
-/** @see https://docs.stripe.com/api/metadata "up to 50 keys … names up to 40 characters … values up to 500" */
-function checkMap(raw: Raw, path: string): Checked {
-  if (typeof raw === 'string') throw malformed('Invalid object', path)
+/** @see https://docs.stripe.com/api/metadata 50 keys, names of 40 characters, values of 500 */
+function checkMap(raw: RawObject, path: string): Checked {
   const entries = Object.entries(raw)
   if (entries.length > 50) throw malformed('Metadata can have up to 50 keys.', path)
   return Object.fromEntries(entries.map(([key, value]) => [key, checkMapEntry(key, value, path)]))

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import { withGiven } from '../params/given.ts'
 import { mergeMetadata } from '../params/metadata.ts'
 import type { AccountRow } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
@@ -78,42 +79,47 @@ function addressWith(before: Stripe.Address | undefined, given: Stripe.AddressPa
 }
 
 function companyWith(before: AccountRow['company'], given: NonNullable<Facts['company']>): Stripe.Account.Company {
+  const { name, phone, tax_id } = given
   return {
-    ...before,
+    ...withGiven({ name: null, phone: null, tax_id_provided: false, ...before }, { name, phone }),
     address: addressWith(before?.address, given.address),
-    name: given.name ?? before?.name ?? null,
-    phone: given.phone ?? before?.phone ?? null,
-    tax_id_provided: Boolean(given.tax_id) || (before?.tax_id_provided ?? false),
+    ...(tax_id ? { tax_id_provided: true } : {}),
   }
 }
 
 function personWith(world: World, row: AccountRow, given: NonNullable<Facts['individual']>): Stripe.Person {
   const before = row.person
-  const dob = given.dob ? { day: given.dob.day, month: given.dob.month, year: given.dob.year } : before?.dob
+  const { email, first_name, last_name, phone, dob } = given
+  const said: Partial<Stripe.Person> = withGiven(
+    { email: null, first_name: null, last_name: null, phone: null, ...before },
+    { email, first_name, last_name, phone },
+  )
   return {
-    id: before?.id ?? world.ids.next('person'),
+    id: world.ids.next('person'),
     object: 'person',
     account: row.id,
-    address: addressWith(before?.address, given.address),
-    created: before?.created ?? world.clock.seconds(),
-    dob: dob ?? { day: null, month: null, year: null },
-    email: given.email ?? before?.email ?? null,
-    first_name: given.first_name ?? before?.first_name ?? null,
-    id_number_provided: Boolean(given.id_number) || (before?.id_number_provided ?? false),
-    last_name: given.last_name ?? before?.last_name ?? null,
+    created: world.clock.seconds(),
+    id_number_provided: false,
     metadata: {},
-    phone: given.phone ?? before?.phone ?? null,
-    relationship: {
-      authorizer: false,
-      director: false,
-      executive: false,
-      legal_guardian: false,
-      owner: false,
-      percent_ownership: null,
-      representative: true,
-      title: null,
-    },
+    relationship: REPRESENTATIVE,
+    ...said,
+    address: addressWith(before?.address, given.address),
+    dob: dob
+      ? { day: dob.day, month: dob.month, year: dob.year }
+      : (before?.dob ?? { day: null, month: null, year: null }),
+    ...(given.id_number ? { id_number_provided: true } : {}),
   }
+}
+
+const REPRESENTATIVE: Stripe.Person.Relationship = {
+  authorizer: false,
+  director: false,
+  executive: false,
+  legal_guardian: false,
+  owner: false,
+  percent_ownership: null,
+  representative: true,
+  title: null,
 }
 
 export function blankSettings(): Stripe.Account.Settings {

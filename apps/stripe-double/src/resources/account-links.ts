@@ -9,7 +9,7 @@ import { platformCollects } from './account-requirements.ts'
 import { keepAccount } from './account-state.ts'
 import { ownAccount } from './own-account.ts'
 
-/** @see https://docs.stripe.com/api/account_links/object "expires … a few minutes after creation" */
+/** @see https://docs.stripe.com/api/account_links/object (a few minutes) */
 const LASTS_SECONDS = 300
 const VISIT_LASTS_SECONDS = 3600
 
@@ -68,7 +68,7 @@ export function visited(world: World, visit: string): { link: AccountLinkRow; ac
   return { link, account }
 }
 
-/** @see https://docs.stripe.com/api/accounts/login_link/create "only … accounts that use Express Dashboard" */
+/** @see https://docs.stripe.com/api/accounts/login_link/create "only … for accounts that use the Express Dashboard" */
 function loginLink(call: Call<Stripe.AccountCreateLoginLinkParams>): Stripe.LoginLink {
   const row = ownAccount(call, call.path.id)
   if (row.object.controller?.stripe_dashboard?.type !== 'express') {

@@ -34,17 +34,18 @@ export function missingFacts(row: AccountRow, hasBank: boolean): string[] {
 }
 
 function personFacts(person: Stripe.Person | null): Array<readonly [string, unknown]> {
+  const { address, dob, email, first_name, last_name, phone } = person ?? ({} as Partial<Stripe.Person>)
   return [
-    ['individual.address.city', person?.address?.city],
-    ['individual.address.line1', person?.address?.line1],
-    ['individual.address.postal_code', person?.address?.postal_code],
-    ['individual.dob.day', person?.dob?.day],
-    ['individual.dob.month', person?.dob?.month],
-    ['individual.dob.year', person?.dob?.year],
-    ['individual.email', person?.email],
-    ['individual.first_name', person?.first_name],
-    ['individual.last_name', person?.last_name],
-    ['individual.phone', person?.phone],
+    ['individual.address.city', address?.city],
+    ['individual.address.line1', address?.line1],
+    ['individual.address.postal_code', address?.postal_code],
+    ['individual.dob.day', dob?.day],
+    ['individual.dob.month', dob?.month],
+    ['individual.dob.year', dob?.year],
+    ['individual.email', email],
+    ['individual.first_name', first_name],
+    ['individual.last_name', last_name],
+    ['individual.phone', phone],
   ]
 }
 

@@ -47,7 +47,7 @@ export function keepAccount(world: World, row: AccountRow): AccountRow {
   return kept
 }
 
-/** @see https://docs.stripe.com/api/accounts/object#account_object-individual "Once you create an Account Link …" */
+/** @see https://docs.stripe.com/api/accounts/object#account_object-individual less is shown once an Account Link exists */
 function personal(row: AccountRow): Pick<Stripe.Account, 'individual' | 'company'> {
   const shown = platformCollects(row.object) || !row.linked
   if (!shown) return {}
@@ -67,7 +67,6 @@ function announce(world: World, before: Stripe.Account, after: Stripe.Account): 
 
 export function capabilityOf(world: World, account: string, name: string): Stripe.Capability {
   const row = world.store.get('account', account)
-  const requirements = requirementsOf(row?.object.requirements?.currently_due ?? [], row?.closedFor ?? null)
   const asked = row?.asked[name]
   const statuses = new Map(Object.entries(row?.object.capabilities ?? {}))
   return {
@@ -76,14 +75,22 @@ export function capabilityOf(world: World, account: string, name: string): Strip
     account,
     requested: asked !== undefined,
     requested_at: asked ?? null,
-    requirements: {
-      ...requirements,
-      currently_due: requirements.currently_due ?? [],
-      errors: [],
-      eventually_due: requirements.eventually_due ?? [],
-      past_due: requirements.past_due ?? [],
-      pending_verification: [],
-    },
+    requirements: needsOf(row),
     status: asked === undefined ? 'unrequested' : (statuses.get(name) ?? 'inactive'),
+  }
+}
+
+/** A capability waits for what its account waits for. */
+function needsOf(row: AccountRow | undefined): Stripe.Capability.Requirements {
+  const missing = row?.object.requirements?.currently_due ?? []
+  return {
+    alternatives: [],
+    current_deadline: null,
+    currently_due: missing,
+    disabled_reason: missing.length > 0 ? 'requirements.fields_needed' : null,
+    errors: [],
+    eventually_due: missing,
+    past_due: missing,
+    pending_verification: [],
   }
 }

@@ -3,6 +3,7 @@ import type { Call } from '../http/endpoint.ts'
 import { endpoint, PAGING } from '../http/endpoint.ts'
 import { page } from '../http/listing.ts'
 import { invalid, malformed, Refused } from '../http/refused.ts'
+import { withGiven } from '../params/given.ts'
 import { currencyOf, isSupportedCountry } from '../state/countries.ts'
 import { currenciesOf, inPurse, purseOf } from '../state/books.ts'
 import type { AccountRow } from '../state/rows.ts'
@@ -15,11 +16,13 @@ import { planPayoutRun } from './payout-schedule.ts'
 
 type Controller = Stripe.Account.Controller
 
+const STANDARD = controller('account', 'stripe', 'stripe', 'full')
+
 /** What each older account type means in controller properties. https://docs.stripe.com/connect/migrate-to-controller-properties */
 const CONTROLLERS: Readonly<Record<string, Controller>> = {
   custom: controller('application', 'application', 'application', 'none'),
   express: controller('application', 'application', 'stripe', 'express'),
-  standard: controller('account', 'stripe', 'stripe', 'full'),
+  standard: STANDARD,
 }
 
 function controller(payer: string, losses: string, collection: string, dashboard: string): Controller {
@@ -42,19 +45,20 @@ function controllerOf(params: Stripe.AccountCreateParams): Controller {
       'parameters_exclusive',
     )
   }
-  if (!asked) return CONTROLLERS[type ?? 'standard'] ?? controller('account', 'stripe', 'stripe', 'full')
-  const made = controller(
-    asked.fees?.payer ?? 'account',
-    asked.losses?.payments ?? 'stripe',
-    asked.requirement_collection ?? 'stripe',
-    asked.stripe_dashboard?.type ?? 'full',
-  )
-  if (made.requirement_collection === 'application' && made.stripe_dashboard?.type !== 'none') {
+  return asked ? askedController(asked) : (CONTROLLERS[type ?? 'standard'] ?? STANDARD)
+}
+
+function askedController(asked: NonNullable<Stripe.AccountCreateParams['controller']>): Controller {
+  const { requirement_collection: collection } = withGiven({ requirement_collection: 'stripe' }, asked)
+  const { type: dashboard } = withGiven({ type: 'full' }, asked.stripe_dashboard)
+  if (collection === 'application' && dashboard !== 'none') {
     const message =
       'When `controller[requirement_collection]=application`, `controller[stripe_dashboard][type]` must be `none`.'
     throw invalid(message, { param: 'controller[stripe_dashboard][type]' })
   }
-  return made
+  const { payer } = withGiven({ payer: 'account' }, asked.fees)
+  const { payments } = withGiven({ payments: 'stripe' }, asked.losses)
+  return controller(payer, payments, collection, dashboard)
 }
 
 function typeOf(made: Controller): Stripe.Account.Type {
@@ -117,7 +121,7 @@ function update(call: Call<Stripe.AccountUpdateParams>): Stripe.Account {
   const { world, params } = call
   const row = ownAccount(call, call.path.id)
   if (row.id === world.platform) throw platformsOwn()
-  refuseProxyAgreement(row.object.controller ?? CONTROLLERS.standard ?? { type: 'application' }, params.tos_acceptance)
+  refuseProxyAgreement(row.object.controller ?? STANDARD, params.tos_acceptance)
   if (params.external_account) replaceBank(call, row, params.external_account)
   const { email, business_type, ...rest } = params
   const facts = { ...rest, ...(email ? { email } : {}), ...(business_type ? { business_type } : {}) }
@@ -144,7 +148,7 @@ function platformsOwn(): Refused {
   return new Refused(400, { type: 'invalid_request_error', message })
 }
 
-/** @see https://docs.stripe.com/api/accounts/delete "deleted when all balances are zero" */
+/** @see https://docs.stripe.com/api/accounts/delete "can be deleted when all balances are zero" (live; asked of test accounts too) */
 function remove(call: Call<unknown>): object {
   const { world } = call
   const row = ownAccount(call, call.path.id)

@@ -44,38 +44,46 @@ export interface Posting {
 
 /** Writes one line of an account's balance, with its movement in the ledger. */
 export function post(world: World, posting: Posting): Stripe.BalanceTransaction {
-  const { owner, amount, currency, source, fee = 0 } = posting
   const now = world.clock.now()
   const availableAt = posting.availableAt ?? now
   const pot: Pot = availableAt > now ? 'pending' : 'available'
-  const id = world.ids.next('txn')
-  const object: Stripe.BalanceTransaction = {
-    id,
+  const object = lineFor(world, posting, availableAt, pot)
+  const { owner, amount } = posting
+  world.store.put('balance_transaction', { id: object.id, owner, object, payout: null })
+  moveFor(world, posting, pot, object.id)
+  if (pot === 'pending') {
+    world.agenda.plan('settle', `${owner}@${object.available_on}`, owner, object.available_on * 1000)
+  } else if (amount > 0) planPayoutRun(world, owner)
+  return object
+}
+
+function lineFor(world: World, posting: Posting, availableAt: number, pot: Pot): Stripe.BalanceTransaction {
+  const { amount, currency, source, type, fee = 0, description = null } = posting
+  return {
+    id: world.ids.next('txn'),
     object: 'balance_transaction',
     amount,
     available_on: Math.floor(availableAt / 1000),
     balance_type: 'payments',
     created: world.clock.seconds(),
     currency,
-    description: posting.description ?? null,
+    description,
     exchange_rate: null,
     fee,
     fee_details: feeDetails(posting),
     net: amount - fee,
-    reporting_category: posting.category ?? CATEGORY[posting.type] ?? posting.type,
+    reporting_category: posting.category ?? CATEGORY[type] ?? type,
     source,
     status: pot,
-    type: posting.type,
+    type,
   }
-  world.store.put('balance_transaction', { id, owner, object, payout: null })
+}
+
+function moveFor(world: World, { owner, amount, currency, counter, fee = 0 }: Posting, pot: Pot, cause: string): void {
   const purse = purseOf(owner, pot)
-  if (amount > 0) move(world, posting.counter, purse, currency, amount, id)
-  if (amount < 0) move(world, purse, posting.counter, currency, -amount, id)
-  if (fee > 0) move(world, purse, OUTSIDE.fees, currency, fee, id)
-  if (pot === 'pending')
-    world.agenda.plan('settle', `${owner}@${object.available_on}`, owner, object.available_on * 1000)
-  else if (amount > 0) planPayoutRun(world, owner)
-  return object
+  if (amount > 0) move(world, counter, purse, currency, amount, cause)
+  if (amount < 0) move(world, purse, counter, currency, -amount, cause)
+  if (fee > 0) move(world, purse, OUTSIDE.fees, currency, fee, cause)
 }
 
 function feeDetails({ fee = 0, feeFor, currency }: Posting): Stripe.BalanceTransaction.FeeDetail[] {
@@ -118,7 +126,7 @@ function wanted(world: World, owner: string, params: Stripe.BalanceTransactionLi
   )
 }
 
-/** @see https://docs.stripe.com/api/balance_transactions/list "payout: For automatic Stripe payouts only" */
+/** @see https://docs.stripe.com/api/balance_transactions/list "For automatic Stripe payouts only" */
 function paidOutBy(world: World, owner: string, id: string): BalanceTransactionRow[] {
   const payout = world.store.get('payout', id)
   if (!payout || payout.owner !== owner) throw noSuch('payout', id, 'payout')

@@ -99,28 +99,41 @@ function outcomeOf(decline: Decline | undefined): Stripe.Charge.Outcome {
   }
 }
 
+/** What a charge shows of a payment method that is no card. */
+const NO_CARD = {
+  brand: null,
+  checks: null,
+  country: null,
+  exp_month: 12,
+  exp_year: 2030,
+  fingerprint: null,
+  funding: null,
+  last4: null,
+}
+
 function cardDetails(
   amount: number,
   card: Stripe.PaymentMethod.Card | undefined,
 ): Stripe.Charge.PaymentMethodDetails.Card {
+  const { brand, checks, country, exp_month, exp_year, fingerprint = null, funding, last4 } = card ?? NO_CARD
   return {
     amount_authorized: amount,
     authorization_code: null,
-    brand: card?.brand ?? null,
-    checks: card?.checks ?? null,
-    country: card?.country ?? null,
+    brand,
+    checks,
+    country,
     electronic_commerce_indicator: null,
-    exp_month: card?.exp_month ?? 12,
-    exp_year: card?.exp_year ?? 2030,
+    exp_month,
+    exp_year,
     extended_authorization: { status: 'disabled' },
-    fingerprint: card?.fingerprint ?? null,
-    funding: card?.funding ?? null,
+    fingerprint,
+    funding,
     incremental_authorization: { status: 'unavailable' },
     installments: null,
-    last4: card?.last4 ?? null,
+    last4,
     mandate: null,
     multicapture: { status: 'unavailable' },
-    network: card?.brand ?? null,
+    network: brand,
     network_token: { used: false },
     network_transaction_id: null,
     overcapture: { maximum_amount_capturable: amount, status: 'unavailable' },

@@ -86,7 +86,7 @@ function settleCharge(
 /**
  * Shows the balance transaction on a charge that was captured asynchronously.
  *
- * @see https://docs.stripe.com/payments/payment-intents/asynchronous-capture "listen to charge.updated … balance_transaction"
+ * @see https://docs.stripe.com/payments/payment-intents/asynchronous-capture balance_transaction is null until charge.updated
  */
 export function linkCharge(world: World, id: string): void {
   const row = world.store.get('charge', id)

@@ -5,7 +5,7 @@ import type { TestCard } from '../state/test-cards.ts'
 import type { World } from '../state/world.ts'
 import { emit } from '../webhooks/emit.ts'
 import { authenticate, confirm } from './payment-flow.ts'
-import { createIntent } from './payment-intents.ts'
+import { createIntent } from './payment-intent-details.ts'
 import { paymentMethodOf } from './payment-methods.ts'
 
 export function keepSession(world: World, row: SessionRow, change: Partial<Stripe.Checkout.Session>): SessionRow {

@@ -3,13 +3,14 @@ import type { Call } from '../http/endpoint.ts'
 import { endpoint, PAGING } from '../http/endpoint.ts'
 import { page } from '../http/listing.ts'
 import { invalid, malformed } from '../http/refused.ts'
+import { withGiven } from '../params/given.ts'
 import { mergeMetadata } from '../params/metadata.ts'
 import { idOf } from '../state/rows.ts'
-import type { SessionRow } from '../state/rows.ts'
+import type { PaymentWishes, SessionRow } from '../state/rows.ts'
 import { expireSession, keepSession } from './checkout-flow.ts'
 import { found, referred } from './find.ts'
 import { lineItems } from './line-items.ts'
-import { checkAmount } from './payment-intents.ts'
+import { checkAmount } from './payment-intent-details.ts'
 
 type Params = Stripe.Checkout.SessionCreateParams
 
@@ -26,7 +27,7 @@ function checkAddress(url: string | undefined, param: string, required: boolean)
   throw malformed('Not a valid URL', param, 'url_invalid')
 }
 
-/** @see https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-expires_at "30 minutes to 24 hours" */
+/** @see https://docs.stripe.com/api/checkout/sessions/create#create_checkout_session-expires_at 30 minutes to 24 hours */
 function expiryOf(asked: number | undefined, now: number): number {
   if (asked === undefined) return now + DAY
   if (asked >= now + LEAST_LIFE && asked <= now + DAY) return asked
@@ -59,46 +60,36 @@ function create(call: Call<Params>): Stripe.Checkout.Session {
   const total = lines.reduce((sum, line) => sum + line.amount_total, 0)
   const currency = lines[0]?.currency ?? 'eur'
   checkAmount(total, currency, 'line_items')
-  const customer =
-    params.customer === undefined ? null : referred(call, 'customer', params.customer, 'customer', 'customer')
+  const customer = params.customer && referred(call, 'customer', params.customer, 'customer', 'customer').id
   const id = `cs_test_${world.ids.next('x', 56).slice(2)}`
   const created = world.clock.seconds()
-  const expiresAt = expiryOf(params.expires_at, created)
-  const payment = params.payment_intent_data
-  const row: SessionRow = {
+  const { cancel_url, client_reference_id, customer_email, locale, submit_type, success_url } = params
+  const said = { cancel_url, client_reference_id, customer_email, locale, submit_type, success_url }
+  const object: Stripe.Checkout.Session = {
     id,
-    owner,
-    lines,
-    payment: {
-      captureMethod: payment?.capture_method ?? 'automatic_async',
-      description: payment?.description || null,
-      metadata: mergeMetadata(null, payment?.metadata),
-      receiptEmail: payment?.receipt_email ?? null,
-      transferGroup: payment?.transfer_group ?? null,
-    },
-    object: {
-      ...blankSession(),
-      id,
-      amount_subtotal: total,
-      amount_total: total,
-      cancel_url: params.cancel_url ?? null,
-      client_reference_id: params.client_reference_id ?? null,
-      created,
-      currency,
-      customer: customer?.id ?? null,
-      customer_creation: customer ? null : (params.customer_creation ?? 'if_required'),
-      customer_email: params.customer_email ?? null,
-      expires_at: expiresAt,
-      locale: params.locale ?? null,
-      metadata: mergeMetadata(null, params.metadata),
-      submit_type: params.submit_type ?? null,
-      success_url: params.success_url ?? null,
-      url: `${world.origin}/c/pay/${id}`,
-    },
+    ...withGiven(blankSession(), { ...said, ...(customer ? { customer } : {}) }),
+    amount_subtotal: total,
+    amount_total: total,
+    created,
+    currency,
+    customer_creation: customer ? null : (params.customer_creation ?? 'if_required'),
+    expires_at: expiryOf(params.expires_at, created),
+    metadata: mergeMetadata(null, params.metadata),
+    url: `${world.origin}/c/pay/${id}`,
   }
-  world.store.put('checkout_session', row)
-  world.agenda.plan('session_expiry', id, owner, expiresAt * 1000)
-  return row.object
+  world.store.put('checkout_session', { id, owner, lines, payment: wishesOf(params.payment_intent_data), object })
+  world.agenda.plan('session_expiry', id, owner, object.expires_at * 1000)
+  return object
+}
+
+function wishesOf(given: NonNullable<Params['payment_intent_data']> = {}): PaymentWishes {
+  return {
+    captureMethod: given.capture_method ?? 'automatic_async',
+    description: given.description ?? null,
+    metadata: mergeMetadata(null, given.metadata),
+    receiptEmail: given.receipt_email ?? null,
+    transferGroup: given.transfer_group ?? null,
+  }
 }
 
 function blankSession(): Omit<Stripe.Checkout.Session, 'id' | 'created' | 'expires_at'> {

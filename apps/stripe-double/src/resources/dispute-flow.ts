@@ -15,7 +15,7 @@ export const DECIDED_AFTER_MS = 1000
 /** Days to answer a dispute. https://docs.stripe.com/disputes/responding */
 const ANSWER_WITHIN_DAYS = 9
 
-/** @see https://stripe.com/pricing "Dispute fee" $15, €20, £20 */
+/** @see https://stripe.com/pricing the fee for a dispute received: $15, €20, £20; it is not returned */
 function disputeFee(currency: string): number {
   return currency === 'usd' ? 1500 : 2000
 }
@@ -69,14 +69,31 @@ export function openDispute(world: World, chargeId: string, reason: string): Str
   if (!charge || charge.object.status !== 'succeeded' || charge.object.disputed) return null
   const { owner, object: charged } = charge
   const inquiry = reason === 'inquiry'
-  const id = world.ids.next('du')
   const dueAt = midnight(world.clock.now(), ANSWER_WITHIN_DAYS) - 1000
-  const object: Stripe.Dispute = {
-    id,
+  const object = blankDispute(world, charged, reason, dueAt)
+  const row = { id: object.id, owner, object }
+  world.store.put('dispute', row)
+  world.agenda.plan('dispute_due', row.id, owner, dueAt)
+  if (!inquiry) amendCharge(world, chargeId, { disputed: true })
+  emit(world, 'charge.dispute.created', { owner, object })
+  return inquiry ? object : withdraw(world, row)
+}
+
+function blankDispute(world: World, charged: Stripe.Charge, reason: string, dueAt: number): Stripe.Dispute {
+  const inquiry = reason === 'inquiry'
+  const brand = charged.payment_method_details?.card?.brand ?? 'visa'
+  const card = {
+    brand,
+    case_type: inquiry ? ('inquiry' as const) : ('chargeback' as const),
+    network: brand,
+    network_reason_code: '10.4',
+  }
+  return {
+    id: world.ids.next('du'),
     object: 'dispute',
     amount: charged.amount - charged.amount_refunded,
     balance_transactions: [],
-    charge: chargeId,
+    charge: charged.id,
     created: world.clock.seconds(),
     currency: charged.currency,
     enhanced_eligibility_types: [],
@@ -94,30 +111,16 @@ export function openDispute(world: World, chargeId: string, reason: string): Str
     livemode: false,
     metadata: {},
     payment_intent: charged.payment_intent,
-    payment_method_details: {
-      type: 'card',
-      card: {
-        brand: charged.payment_method_details?.card?.brand ?? 'visa',
-        case_type: inquiry ? 'inquiry' : 'chargeback',
-        network: 'visa',
-        network_reason_code: '10.4',
-      },
-    },
+    payment_method_details: { type: 'card', card },
     reason: inquiry ? 'general' : reason,
     status: inquiry ? 'warning_needs_response' : 'needs_response',
   }
-  const row = { id, owner, object }
-  world.store.put('dispute', row)
-  world.agenda.plan('dispute_due', id, owner, dueAt)
-  if (!inquiry) amendCharge(world, chargeId, { disputed: true })
-  emit(world, 'charge.dispute.created', { owner, object })
-  return inquiry ? object : withdraw(world, row)
 }
 
 /**
  * Takes the disputed amount and the fee from the account that was paid. Transfers made from the charge stay.
  *
- * @see https://docs.stripe.com/connect/separate-charges-and-transfers "your account balance is debited for … chargebacks"
+ * @see https://docs.stripe.com/connect/separate-charges-and-transfers "debited for the cost of the Stripe fees, refunds, and chargebacks."
  */
 function withdraw(world: World, row: Dispute): Stripe.Dispute {
   const { owner, object: dispute } = row

@@ -30,24 +30,30 @@ function update(call: Call<Stripe.DisputeUpdateParams>): Stripe.Dispute {
   if (params.evidence === undefined) return keepDispute(world, row, { metadata })
   if (!isOpen(row.object)) throw invalid(`This dispute is already closed.`, { param: 'evidence' })
   const submitted = params.submit !== false
-  const text = params.evidence.uncategorized_text ?? row.object.evidence.uncategorized_text
-  const inquiry = row.object.status.startsWith('warning_')
   const evidence = { ...blankEvidence(), ...row.object.evidence, ...strings(params.evidence) }
   const object = keepDispute(world, row, {
     evidence,
-    evidence_details: {
-      ...row.object.evidence_details,
-      has_evidence: true,
-      submission_count: row.object.evidence_details.submission_count + (submitted ? 1 : 0),
-      submission_method: submitted ? 'manual' : row.object.evidence_details.submission_method,
-    },
+    evidence_details: detailsWith(row.object, submitted),
     metadata,
-    ...(submitted ? { status: inquiry ? ('warning_under_review' as const) : ('under_review' as const) } : {}),
+    ...(submitted ? { status: statusAfter(row.object) } : {}),
   })
   emit(world, 'charge.dispute.updated', { owner, object, before: row.object })
-  const verdict = submitted && text ? VERDICTS[text] : undefined
+  const verdict = submitted ? VERDICTS[evidence.uncategorized_text ?? ''] : undefined
   if (verdict) world.agenda.plan(`dispute_${verdict}`, row.id, owner, world.clock.now() + DECIDED_AFTER_MS)
   return object
+}
+
+function detailsWith({ evidence_details: before }: Stripe.Dispute, submitted: boolean): Stripe.Dispute.EvidenceDetails {
+  return {
+    ...before,
+    has_evidence: true,
+    submission_count: before.submission_count + (submitted ? 1 : 0),
+    submission_method: submitted ? 'manual' : before.submission_method,
+  }
+}
+
+function statusAfter(dispute: Stripe.Dispute): Stripe.Dispute.Status {
+  return dispute.status.startsWith('warning_') ? 'warning_under_review' : 'under_review'
 }
 
 /** Evidence in words. Files need the Files API, which the double does not model. */
@@ -55,7 +61,7 @@ function strings(evidence: Stripe.DisputeUpdateParams.Evidence): Partial<Stripe.
   return Object.fromEntries(Object.entries(evidence).filter(([, value]) => typeof value === 'string'))
 }
 
-/** @see https://docs.stripe.com/api/disputes/close "changes from needs_response to lost. Closing a dispute is irreversible" */
+/** @see https://docs.stripe.com/api/disputes/close "from needs_response to lost. Closing a dispute is irreversible." */
 function close(call: Call<Stripe.DisputeCloseParams>): Stripe.Dispute {
   const row = mine(call)
   if (!isOpen(row.object)) throw invalid('This dispute is already closed.')

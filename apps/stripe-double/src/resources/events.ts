@@ -7,7 +7,7 @@ import type { EventRow } from '../state/rows.ts'
 import { eventNow } from '../webhooks/emit.ts'
 import { found } from './find.ts'
 
-/** @see https://docs.stripe.com/api/events "guarantee access to events … only for 30 days" */
+/** @see https://docs.stripe.com/api/events "going back up to 30 days" */
 export const EVENTS_LAST_MS = 30 * 86_400_000
 
 function matches(row: EventRow, params: Stripe.EventListParams): boolean {

@@ -104,7 +104,7 @@ export function bankFrom(given: GivenBank, metadata?: BankFacts['metadata']): Ba
   }
 }
 
-/** @see https://docs.stripe.com/api/external_account_bank_accounts/create "controller.requirement_collection is application" */
+/** @see https://docs.stripe.com/api/external_account_bank_accounts/create for accounts whose requirements the application collects */
 function changeable(call: Call<unknown>, id: string | undefined): AccountRow {
   const row = ownAccount(call, id)
   if (platformCollects(row.object)) return row
@@ -152,7 +152,7 @@ function update(call: Call<Stripe.AccountUpdateExternalAccountParams>): Stripe.B
   return call.world.store.get('bank_account', row.id)?.object ?? object
 }
 
-/** @see https://docs.stripe.com/api/external_account_bank_accounts/delete "default … only one for its currency" */
+/** @see https://docs.stripe.com/api/external_account_bank_accounts/delete the default of a currency is deleted last */
 function remove(call: Call<unknown>): object {
   const account = changeable(call, call.path.accountId)
   const row = bankOf(call, account)

@@ -51,17 +51,23 @@ export function checkAnswers(
   country: string,
   now: number,
 ): Partial<Record<OnboardingField, OnboardingFault>> {
-  const faults: Partial<Record<OnboardingField, OnboardingFault>> = {}
-  const fields = Object.keys(answers) as OnboardingField[]
-  for (const field of fields) if (!answers[field].trim()) faults[field] = 'missing'
-  const birth = dateOf(answers.born)
-  const age = birth ? ageAt(birth.year, birth.month, birth.day, now) : null
-  if (age === null || age < 0 || age > OLDEST) faults.born ??= 'malformed'
-  else if (age < 18) faults.born = 'underage'
-  if (!addressOf(answers.address)) faults.address ??= 'malformed'
-  if (!/^\+?[\d\s()./-]{6,25}$/.test(answers.phone.trim())) faults.phone ??= 'malformed'
-  if (!isBankNumber(answers.bank, country)) faults.bank ??= 'malformed'
-  return faults
+  const readable: Record<OnboardingField, OnboardingFault | undefined> = {
+    name: undefined,
+    born: birthFault(answers.born, now),
+    address: addressOf(answers.address) ? undefined : 'malformed',
+    phone: /^\+?[\d\s()./-]{6,25}$/.test(answers.phone.trim()) ? undefined : 'malformed',
+    bank: isBankNumber(answers.bank, country) ? undefined : 'malformed',
+  }
+  const faults = Object.entries(readable) as Array<[OnboardingField, OnboardingFault | undefined]>
+  const found = faults.map(([field, fault]) => [field, answers[field].trim() ? fault : 'missing'] as const)
+  return Object.fromEntries(found.filter(([, fault]) => fault !== undefined))
+}
+
+function birthFault(text: string, now: number): OnboardingFault | undefined {
+  const birth = dateOf(text)
+  const age = birth ? ageAt(birth.year, birth.month, birth.day, now) : -1
+  if (age < 0 || age > OLDEST) return 'malformed'
+  return age < 18 ? 'underage' : undefined
 }
 
 function dateOf(text: string): { year: number; month: number; day: number } | null {

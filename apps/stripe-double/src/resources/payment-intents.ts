@@ -3,8 +3,8 @@ import type { Call } from '../http/endpoint.ts'
 import { endpoint, PAGING } from '../http/endpoint.ts'
 import { page } from '../http/listing.ts'
 import { invalid, malformed } from '../http/refused.ts'
+import { withGiven } from '../params/given.ts'
 import { mergeMetadata } from '../params/metadata.ts'
-import { leastCharge } from '../state/countries.ts'
 import type { Kept, PaymentMethodRow } from '../state/rows.ts'
 import { idOf } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
@@ -12,86 +12,10 @@ import { emit } from '../webhooks/emit.ts'
 import { amendCharge, capture } from './charges.ts'
 import { found, referred } from './find.ts'
 import { confirm, keepIntent, requireReturnUrl, unexpectedState } from './payment-flow.ts'
+import { checkAmount, createIntent } from './payment-intent-details.ts'
 import { chosenPaymentMethod } from './payment-methods.ts'
 
 const KIND = 'payment_intent'
-/** Eight digits. https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
-const MOST = 99_999_999
-
-type Wishes = Partial<Omit<Stripe.PaymentIntent, 'amount' | 'currency'>>
-
-/** Makes a payment intent that waits for a payment method. */
-export function createIntent(
-  world: World,
-  owner: string,
-  amount: number,
-  currency: string,
-  wishes: Wishes,
-): Kept<Stripe.PaymentIntent> {
-  checkAmount(amount, currency)
-  const id = world.ids.next('pi')
-  const object: Stripe.PaymentIntent = {
-    id,
-    object: 'payment_intent',
-    allowed_payment_method_types: null,
-    amount,
-    amount_capturable: 0,
-    amount_details: { tip: {} },
-    amount_received: 0,
-    application: null,
-    application_fee_amount: null,
-    automatic_payment_methods: null,
-    canceled_at: null,
-    cancellation_reason: null,
-    capture_method: 'automatic_async',
-    client_secret: `${id}_${world.ids.next('secret', 25)}`,
-    confirmation_method: 'automatic',
-    created: world.clock.seconds(),
-    currency,
-    customer: null,
-    customer_account: null,
-    description: null,
-    excluded_payment_method_types: null,
-    last_payment_error: null,
-    latest_charge: null,
-    livemode: false,
-    managed_payments: null,
-    metadata: {},
-    next_action: null,
-    on_behalf_of: null,
-    payment_method: null,
-    payment_method_configuration_details: null,
-    payment_method_options: {},
-    payment_method_types: ['card'],
-    payment_record: null,
-    processing: null,
-    receipt_email: null,
-    review: null,
-    setup_future_usage: null,
-    shipping: null,
-    source: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
-    status: 'requires_payment_method',
-    transfer_data: null,
-    transfer_group: null,
-    ...wishes,
-  }
-  const row = { id, owner, object }
-  world.store.put('payment_intent', row)
-  emit(world, 'payment_intent.created', { owner, object })
-  return row
-}
-
-export function checkAmount(amount: number, currency: string, param = 'amount'): void {
-  const least = leastCharge(currency)
-  if (least === undefined) throw malformed(`Invalid currency: ${currency}.`, 'currency')
-  if (amount < 1) throw malformed('Invalid positive integer', param, 'parameter_invalid_integer')
-  if (amount < least) throw invalid(`Amount must be at least ${least} ${currency}`, { param, code: 'amount_too_small' })
-  if (amount <= MOST) return
-  throw invalid(`Amount must be no more than ${MOST} ${currency}`, { param, code: 'amount_too_large' })
-}
-
 function automatic(params: Stripe.PaymentIntentCreateParams): Stripe.PaymentIntent.AutomaticPaymentMethods | null {
   const asked = params.automatic_payment_methods
   if (params.allowed_payment_method_types && !asked?.enabled) return null
@@ -103,24 +27,36 @@ function create(call: Call<Stripe.PaymentIntentCreateParams>): Stripe.PaymentInt
   if (params.return_url && !params.confirm) {
     throw malformed('You can only pass in `return_url` if `confirm` is `true`.', 'return_url')
   }
-  const customer =
-    params.customer === undefined ? null : referred(call, 'customer', params.customer, 'customer', 'customer')
+  if (params.customer) referred(call, 'customer', params.customer, 'customer', 'customer')
   const method = params.payment_method === undefined ? null : chosenPaymentMethod(world, owner, params.payment_method)
   const row = createIntent(world, owner, params.amount, params.currency.toLowerCase(), {
-    allowed_payment_method_types: params.allowed_payment_method_types ?? null,
+    ...withGiven(DESCRIPTION, params),
     automatic_payment_methods: automatic(params),
     capture_method: params.capture_method ?? 'automatic_async',
-    customer: customer?.id ?? null,
-    description: params.description ?? null,
     metadata: mergeMetadata(null, params.metadata),
-    payment_method: method?.id ?? null,
-    receipt_email: params.receipt_email ?? null,
-    statement_descriptor: params.statement_descriptor ?? null,
-    statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,
-    status: method ? 'requires_confirmation' : 'requires_payment_method',
-    transfer_group: params.transfer_group ?? null,
+    ...(method ? { payment_method: method.id, status: 'requires_confirmation' as const } : {}),
   })
   return params.confirm ? confirmWith(world, row, method, params) : row.object
+}
+
+/** What a payment intent carries without acting on it. */
+const DESCRIPTION: Pick<
+  Stripe.PaymentIntent,
+  | 'allowed_payment_method_types'
+  | 'customer'
+  | 'description'
+  | 'receipt_email'
+  | 'statement_descriptor'
+  | 'statement_descriptor_suffix'
+  | 'transfer_group'
+> = {
+  allowed_payment_method_types: null,
+  customer: null,
+  description: null,
+  receipt_email: null,
+  statement_descriptor: null,
+  statement_descriptor_suffix: null,
+  transfer_group: null,
 }
 
 type Manner = Pick<Stripe.PaymentIntentConfirmParams, 'return_url' | 'error_on_requires_action'>
@@ -160,24 +96,23 @@ function confirmCall(call: Call<Stripe.PaymentIntentConfirmParams>): Stripe.Paym
 function update(call: Call<Stripe.PaymentIntentUpdateParams>): Stripe.PaymentIntent {
   const { world, owner, params } = call
   const row = mine(call)
-  const { status } = row.object
-  const changesMoney =
-    params.amount !== undefined || params.currency !== undefined || params.payment_method !== undefined
-  if (changesMoney && (status === 'succeeded' || status === 'canceled' || status === 'requires_capture')) {
-    throw unexpectedState(`This PaymentIntent could not be updated because it has a status of ${status}.`, row.object)
-  }
-  const amount = params.amount ?? row.object.amount
-  const currency = (params.currency ?? row.object.currency).toLowerCase()
-  checkAmount(amount, currency)
+  refuseSettled(row.object, params)
+  const { amount, currency, description, transfer_group } = row.object
+  const said = withGiven({ amount, currency, description, transfer_group }, params)
+  checkAmount(said.amount, said.currency.toLowerCase())
   const method = params.payment_method ? chosenPaymentMethod(world, owner, params.payment_method) : null
   return keepIntent(world, row, {
-    amount,
-    currency,
-    description: params.description ?? row.object.description,
+    ...said,
+    currency: said.currency.toLowerCase(),
     metadata: mergeMetadata(row.object.metadata, params.metadata),
     ...(method ? { payment_method: method.id, status: 'requires_confirmation' as const } : {}),
-    transfer_group: params.transfer_group === undefined ? row.object.transfer_group : params.transfer_group || null,
   }).object
+}
+
+function refuseSettled(intent: Stripe.PaymentIntent, params: Stripe.PaymentIntentUpdateParams): void {
+  const changesMoney = [params.amount, params.currency, params.payment_method].some((given) => given !== undefined)
+  if (!changesMoney || !['succeeded', 'canceled', 'requires_capture'].includes(intent.status)) return
+  throw unexpectedState(`This PaymentIntent could not be updated because it has a status of ${intent.status}.`, intent)
 }
 
 const CANCELABLE = [
@@ -188,7 +123,16 @@ const CANCELABLE = [
   'processing',
 ]
 
-/** @see https://docs.stripe.com/api/payment_intents/cancel "the remaining amount_capturable is automatically refunded" */
+/** @see https://docs.stripe.com/api/payment_intents/cancel "Otherwise, you must expire the Checkout Session." */
+function refuseSessions(world: World, intent: string, status: string): void {
+  const open = world.store.by('checkout_session', 'payment_intent', intent).some((row) => row.object.status === 'open')
+  if (!open || status === 'requires_capture') return
+  throw invalid(
+    'You cannot cancel this PaymentIntent because it belongs to a Checkout Session. Expire the session instead.',
+  )
+}
+
+/** @see https://docs.stripe.com/api/payment_intents/cancel "the remaining amount_capturable is automatically refunded." */
 function cancel(call: Call<Stripe.PaymentIntentCancelParams>): Stripe.PaymentIntent {
   const { world, owner, params } = call
   const row = mine(call)
@@ -198,6 +142,7 @@ function cancel(call: Call<Stripe.PaymentIntentCancelParams>): Stripe.PaymentInt
       `one of the following statuses may be canceled: ${CANCELABLE.join(', ')}.`
     throw unexpectedState(message, row.object)
   }
+  refuseSessions(world, row.id, row.object.status)
   if (row.object.status === 'requires_capture') {
     const released = { amount_refunded: row.object.amount, refunded: true }
     const object = amendCharge(world, idOf(row.object.latest_charge) ?? '', released)

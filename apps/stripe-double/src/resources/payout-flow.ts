@@ -148,7 +148,7 @@ function giveBack(world: World, row: Payout, type: 'payout_failure' | 'payout_ca
   return post(world, { owner: row.owner, type, amount, currency, source: row.id, counter: OUTSIDE.banks })
 }
 
-/** @see https://docs.stripe.com/api/payouts/cancel "can only cancel a payout … that has not yet been paid out" */
+/** @see https://docs.stripe.com/api/payouts/cancel "if its status is pending … You can't cancel automatic Stripe payouts." */
 export function cancelPayout(world: World, row: Payout): Stripe.Payout {
   if (row.object.status !== 'pending' || row.object.automatic) {
     throw invalid(`Payouts that are ${row.object.automatic ? 'automatic' : row.object.status} cannot be canceled.`)

@@ -53,7 +53,7 @@ function refuseUnpayable(call: Call<Stripe.PayoutCreateParams>, currency: string
   }
 }
 
-/** @see https://docs.stripe.com/api/payouts/create "Your Stripe balance must cover the payout amount" */
+/** @see https://docs.stripe.com/api/payouts/create "Your Stripe balance must cover the payout amount." */
 function create(call: Call<Stripe.PayoutCreateParams>): Stripe.Payout {
   const { world, owner, params } = call
   const currency = params.currency.toLowerCase()

@@ -57,7 +57,7 @@ function sourceOf(call: Call<Stripe.TransferCreateParams>, currency: string): So
   )
 }
 
-/** @see https://docs.stripe.com/connect/separate-charges-and-transfers#transfer-availability "must not exceed the source charge" */
+/** @see https://docs.stripe.com/connect/separate-charges-and-transfers#transfer-availability the sum is capped by the charge */
 function checkCap(world: World, source: Source, amount: number): void {
   const drawn = world.store
     .by('transfer', 'source', source.charge.id)
@@ -94,27 +94,15 @@ function groupOf(world: World, params: Stripe.TransferCreateParams, source: Sour
 function create(call: Call<Stripe.TransferCreateParams>): Stripe.Transfer {
   const { world, owner, params } = call
   const currency = params.currency.toLowerCase()
-  const destination = destinationOf(world, params.destination)
+  const destination = destinationOf(world, params.destination).id
   const source = sourceOf(call, currency)
-  const amount = params.amount ?? source?.charge.amount_captured
-  if (amount === undefined) throw malformed('Missing required param: amount.', 'amount', 'parameter_missing')
-  if (amount < 1) throw malformed('Invalid positive integer', 'amount', 'parameter_invalid_integer')
-  if (amount > 99_999_999)
-    throw invalid('Amount must be no more than 99999999', { param: 'amount', code: 'amount_too_large' })
+  const amount = amountOf(params, source)
   if (source) checkCap(world, source, amount)
   const availableAt = availability(world, owner, amount, currency, source)
   const id = world.ids.next('tr')
-  const group = groupOf(world, params, source)
-  const terms = { amount, currency, availableAt, counter: OUTSIDE.transit }
-  const line = post(world, {
-    ...terms,
-    owner,
-    type: 'transfer',
-    amount: -amount,
-    source: id,
-    description: params.description ?? null,
-  })
-  const payment = receive(world, destination.id, id, terms)
+  const { description = null, source_type = 'card' } = params
+  const terms = { currency, availableAt, counter: OUTSIDE.transit }
+  const line = post(world, { ...terms, owner, type: 'transfer', amount: -amount, source: id, description })
   const object: Stripe.Transfer = {
     id,
     object: 'transfer',
@@ -123,20 +111,28 @@ function create(call: Call<Stripe.TransferCreateParams>): Stripe.Transfer {
     balance_transaction: line.id,
     created: world.clock.seconds(),
     currency,
-    description: params.description ?? null,
-    destination: destination.id,
-    destination_payment: payment,
+    description,
+    destination,
+    destination_payment: receive(world, destination, id, { ...terms, amount }),
     livemode: false,
     metadata: mergeMetadata(null, params.metadata),
     reversals: shortList([], `/v1/transfers/${id}/reversals`),
     reversed: false,
     source_transaction: source?.charge.id ?? null,
-    source_type: params.source_type ?? 'card',
-    transfer_group: group,
+    source_type,
+    transfer_group: groupOf(world, params, source),
   }
   world.store.put('transfer', { id, owner, object })
   emit(world, 'transfer.created', { owner, object })
   return object
+}
+
+function amountOf(params: Stripe.TransferCreateParams, source: Source | null): number {
+  const amount = params.amount ?? source?.charge.amount_captured
+  if (amount === undefined) throw malformed('Missing required param: amount.', 'amount', 'parameter_missing')
+  if (amount < 1) throw malformed('Invalid positive integer', 'amount', 'parameter_invalid_integer')
+  if (amount <= 99_999_999) return amount
+  throw invalid('Amount must be no more than 99999999', { param: 'amount', code: 'amount_too_large' })
 }
 
 interface Terms {

@@ -9,7 +9,7 @@ import type { WebhookEndpointRow } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 import { found } from './find.ts'
 
-/** @see https://docs.stripe.com/webhooks "register up to 16 webhook endpoints" */
+/** @see https://docs.stripe.com/webhooks 16 endpoints */
 const MOST = 16
 
 export interface Listener {

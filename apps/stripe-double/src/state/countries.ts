@@ -85,7 +85,7 @@ export function leastCharge(currency: string): number | undefined {
 /**
  * What Stripe keeps of a card payment, in minor units: list price of a card from the platform's own region.
  *
- * @see https://stripe.com/pricing "2.9% + 30¢" (US), "1.5% + €0.25" (Europe), "1.5% + 20p" (UK)
+ * @see https://stripe.com/pricing 2.9 % + 30 ¢ (US), 1.5 % + €0.25 (Europe), 1.5 % + 20 p (UK)
  */
 export function cardFee(amount: number, currency: string): number {
   if (currency === 'usd') return Math.round(amount * 0.029) + 30

@@ -110,7 +110,8 @@ export class FileJournal implements Journal {
     if (this.#size > 0) this.#compact()
     const current = new Set([`snapshot-${this.#generation}.jsonl`, `journal-${this.#generation}.jsonl`])
     for (const name of files) {
-      if (/^(snapshot|journal)-\d+\.jsonl(\.part)?$/.test(name) && !current.has(name)) rmSync(join(this.#folder, name))
+      if (/^(snapshot|journal)-\d+\.jsonl(\.part)?$/.test(name) && !current.has(name))
+        rmSync(join(this.#folder, name), { force: true })
     }
   }
 

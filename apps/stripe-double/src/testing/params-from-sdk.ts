@@ -131,14 +131,17 @@ class Reader {
 
   #choices(parts: ts.Type[]): Shape[] {
     const words = parts.filter((part) => part.isStringLiteral()).map((part) => part.value)
-    const shapes: Shape[] = words.length > 0 ? [`=${words.toSorted().join('|')}`] : []
+    const objects = parts.filter((part) => part.flags & ts.TypeFlags.Object).map((part) => this.#object(part))
     const has = (flag: ts.TypeFlags): boolean => parts.some((part) => (part.flags & flag) !== 0)
-    if (has(ts.TypeFlags.NumberLike)) shapes.push('int')
-    if (has(ts.TypeFlags.BooleanLike)) shapes.push('bool')
-    if (words.length === 0 && has(ts.TypeFlags.String)) shapes.push('str')
-    for (const part of parts) if (part.flags & ts.TypeFlags.Object) shapes.push(this.#object(part))
     // `OtherString` is an intersection: the SDK's way to leave a list of words open for later versions.
-    if (words.length === 0 && has(ts.TypeFlags.Intersection) && !shapes.includes('str')) shapes.push('str')
+    const anyText = words.length === 0 && (has(ts.TypeFlags.String) || has(ts.TypeFlags.Intersection))
+    const choices: Array<readonly [boolean, Shape]> = [
+      [words.length > 0, `=${words.toSorted().join('|')}`],
+      [has(ts.TypeFlags.NumberLike), 'int'],
+      [has(ts.TypeFlags.BooleanLike), 'bool'],
+      [anyText, 'str'],
+    ]
+    const shapes = [...choices.flatMap(([holds, shape]) => (holds ? [shape] : [])), ...objects]
     return shapes.length > 0 ? shapes : ['any']
   }
 

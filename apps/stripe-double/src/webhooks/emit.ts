@@ -14,7 +14,7 @@ interface Occasion {
  * Records that something happened and plans a delivery to every endpoint that listens.
  *
  * Endpoints made with `connect` hear of connected accounts, the others of the platform's own account.
- * @see https://docs.stripe.com/connect/webhooks "set connect to true … events from connected accounts carry `account`"
+ * @see https://docs.stripe.com/connect/webhooks "The connected account that originates the event."
  */
 export function emit(world: World, type: Stripe.Event.Type, occasion: Occasion): void {
   const { owner, object, before } = occasion
