@@ -29,8 +29,8 @@ export async function run(words: string[]): Promise<void> {
   const env = await surroundings(wish, dashboard)
   const server = restartable([process.execPath, 'apps/api/dist/main.js'], env)
   watchCompiler(server.restart)
-  const words = [...VITE, '--port', String(wish.port + 1), '--strictPort', '--host', '127.0.0.1']
-  keep('dashboard', words, { env: { API_URL: `http://127.0.0.1:${wish.port}` }, cwd: join(ROOT, 'apps/dashboard') })
+  const vite = [...VITE, '--port', String(wish.port + 1), '--strictPort', '--host', '127.0.0.1']
+  keep('dashboard', vite, { env: { API_URL: `http://127.0.0.1:${wish.port}` }, cwd: join(ROOT, 'apps/dashboard') })
   console.log(`\n  Dashboard ${dashboard}, API http://127.0.0.1:${wish.port}/api, Ctrl-C stops both\n`)
 }
 
