@@ -11,6 +11,11 @@ const FACTS = {
   inviter: 'Inés',
   role: 'artist',
   until: '6 December 2026',
+  brief: 'Summer rooftops',
+  brand: 'Limonata Sole',
+  act: 'Nora Vael',
+  sender: 'Limonata Sole',
+  other: 'Nora Vael',
 }
 const LINK = 'https://concertato.example/x#token=abc_def-1'
 

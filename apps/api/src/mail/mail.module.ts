@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common'
+import { DealMailJobs } from './deal-mail.jobs.ts'
+import { DealMailQueries } from './deal-mail.queries.ts'
 import { DemoMailController } from './demo-mail.controller.ts'
 import { MailJobs } from './mail.jobs.ts'
 import { MailService } from './mail.service.ts'
@@ -6,5 +8,9 @@ import { Mailer } from './mailer.ts'
 
 /** Turns messages of the stages into mails. */
 @Global()
-@Module({ controllers: [DemoMailController], providers: [Mailer, MailJobs, MailService], exports: [MailService] })
+@Module({
+  controllers: [DemoMailController],
+  providers: [Mailer, MailJobs, DealMailJobs, DealMailQueries, MailService],
+  exports: [MailService],
+})
 export class MailModule {}

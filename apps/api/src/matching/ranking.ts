@@ -1,4 +1,15 @@
-import type { Goal } from '@concertato/deal'
+import {
+  type AudienceFacts,
+  type BriefFacts,
+  type CandidateFacts,
+  type Figure,
+  type Fit,
+  fitOf,
+  known,
+  RANK_POLICY,
+  type RecordFacts,
+  shortlist,
+} from '@concertato/audience'
 import type { matches } from '@concertato/wire'
 import type { CandidateAudience } from '../audience/audience-reader.service.ts'
 
@@ -9,45 +20,46 @@ type Audience = NonNullable<CandidateAudience['audience']>
 
 export interface Candidate extends CandidateAudience {
   readonly genres: readonly string[]
+  readonly record: RecordFacts
 }
 
 export interface RankedCandidate {
   readonly actWorkspaceId: Candidate['actWorkspaceId']
   /** 1 is the best. */
   readonly rank: number
-  /** 0 to 100: how many in a hundred of the brand's audience the act reaches as well. */
+  /** 0 to 100; 0 where too little is known to say. */
   readonly fit: number
   readonly evidence: StoredEvidence
 }
 
-/** Sharing half as many again as chance would is worth a sentence; below chance is one as well. */
-const NOTABLE_LIFT = 1.5
 /** With fewer than a fifth of its people new to the brand, an act hardly widens the reach. */
 const FEW_NEW = 0.2
+/** Half of a reason's points: above, it speaks for the act. */
+const SPEAKS_FOR = 0.5
+const DAY_MS = 86_400_000
 
 /**
- * Orders candidates by how many people they share with the brand, most first; then by the share of the act's audience
- * these are, so that of two equal ones the closer comes first; acts without a usable audience last. Whether an act has
- * declined before, pays, or left has no part in it.
+ * Orders candidates by how well they fit, best first, and keeps the best `most`, with the house's share of acts that have
+ * had no deal here. Of equal fits the one that shares more people with the brand comes first. Declining an offer,
+ * leaving, or paying has no part in it: the facts have no place for them.
  */
 export function rankCandidates(
   candidates: readonly Candidate[],
-  goal: Goal,
+  brief: BriefFacts,
   most: number,
-  takenAt: Date,
+  now: Date,
 ): RankedCandidate[] {
-  const ordered = candidates.toSorted(
-    (a, b) =>
-      shared(b) - shared(a) ||
-      (b.audience?.shareOfAct ?? -1) - (a.audience?.shareOfAct ?? -1) ||
-      (a.actWorkspaceId < b.actWorkspaceId ? -1 : 1),
-  )
-  return ordered.slice(0, most).map((candidate, index) => ({
-    actWorkspaceId: candidate.actWorkspaceId,
-    rank: index + 1,
-    fit: Math.min(100, 100 * (candidate.audience?.shareOfBrand ?? 0)),
-    evidence: evidenceOf(candidate, goal, takenAt),
-  }))
+  const scene = { brief, policy: RANK_POLICY }
+  const fits = candidates
+    .map((it) => ({ it, fit: fitOf(factsOf(it, now), scene) }))
+    .toSorted((a, b) => standing(b.fit) - standing(a.fit) || byShared(a.it, b.it))
+  const byAct = new Map(fits.map(({ it, fit }) => [fit.act, { it, fit }]))
+  const ranked = fits.map(({ fit }, index) => ({ ...fit, rank: index + 1 }))
+  const list = shortlist(ranked, most, RANK_POLICY, (act) => byAct.get(act)?.it.record.deals === 0)
+  return list.rows.flatMap(({ act, place }) => {
+    const found = byAct.get(act)
+    return found ? [rankedOf(found.it, found.fit, place, brief, now)] : []
+  })
 }
 
 export const readEvidence = (stored: StoredEvidence): matches.EvidenceView => ({
@@ -55,7 +67,13 @@ export const readEvidence = (stored: StoredEvidence): matches.EvidenceView => ({
   takenAt: new Date(stored.takenAt),
 })
 
-const shared = ({ audience }: Candidate): number => audience?.shared?.people ?? -1
+/** Those with a score first; the last bits of a sum are not an opinion. */
+const standing = (fit: Fit): number => (fit.total === undefined ? -1 : Math.round(fit.standing * 1e6) / 1e6)
+
+const peopleOf = ({ audience }: Candidate): number => audience?.shared?.people ?? -1
+const shareOf = ({ audience }: Candidate): number => audience?.shareOfAct ?? -1
+const byShared = (a: Candidate, b: Candidate): number =>
+  peopleOf(b) - peopleOf(a) || shareOf(b) - shareOf(a) || (a.actWorkspaceId < b.actWorkspaceId ? -1 : 1)
 
 const NOTHING_KNOWN: Omit<Audience, 'takenAt'> = {
   tier: 'bounded',
@@ -70,33 +88,83 @@ const NOTHING_KNOWN: Omit<Audience, 'takenAt'> = {
   isBelowMinimum: false,
 }
 
-function evidenceOf({ audience, genres }: Candidate, goal: Goal, takenAt: Date): StoredEvidence {
-  const known = audience ?? { ...NOTHING_KNOWN, takenAt }
-  return { ...known, takenAt: known.takenAt.toISOString(), genres: [...genres], reasons: reasonsOf(audience, goal) }
+function rankedOf(it: Candidate, fit: Fit, rank: number, brief: BriefFacts, now: Date): RankedCandidate {
+  const figures = it.audience ?? { ...NOTHING_KNOWN, takenAt: now }
+  return {
+    actWorkspaceId: it.actWorkspaceId,
+    rank,
+    fit: Math.min(100, Math.max(0, fit.total ?? 0)),
+    evidence: {
+      ...figures,
+      takenAt: figures.takenAt.toISOString(),
+      genres: [...it.genres],
+      reasons: [
+        ...sharedReasons(it.audience),
+        ...fitReasons(fit, it.audience),
+        ...goalReasons(it.audience, brief.goal),
+      ],
+    },
+  }
 }
 
-/** Why and why not, made from the figures alone. */
-function reasonsOf(audience: Audience | null, goal: Goal): Reason[] {
-  if (!audience) return [{ code: 'audience_unknown', speaksFor: false, values: {} }]
-  if (audience.isBelowMinimum) return [{ code: 'audience_below_minimum', speaksFor: false, values: {} }]
-  return [...sharedReasons(audience), ...liftReasons(audience), ...goalReasons(audience, goal)]
+function factsOf({ actWorkspaceId, audience, genres, record }: Candidate, now: Date): CandidateFacts {
+  const compared = audience && comparedOf(audience, now)
+  return {
+    act: actWorkspaceId,
+    ...(compared ? { audience: compared } : {}),
+    tags: new Map(genres.map((genre) => [genre, 1])),
+    languages: [],
+    terms: {},
+    record,
+  }
 }
 
-function sharedReasons({ shared: both, shareOfAct, shareOfBrand }: Audience): Reason[] {
-  if (!both) return []
-  const values = { people: both.people, shareOfAct: shareOfAct ?? 0, shareOfBrand: shareOfBrand ?? 0 }
-  return [{ code: 'shared_people', speaksFor: both.people > 0, values }]
+/** What of the figures a fit is made from; nothing when they are withheld. */
+function comparedOf({ tier, takenAt, shared, ...it }: Audience, now: Date): AudienceFacts | null {
+  if (!shared || it.shareOfAct === null) return null
+  // An estimate's interval is the same in shares as in people.
+  const scaled = (value: number): Figure => {
+    const scale = shared.people > 0 ? value / shared.people : 0
+    const [low, high] = [shared.low * scale, shared.high * scale]
+    return { value, low, high, few: high - low > value }
+  }
+  return {
+    method: tier,
+    ageDays: Math.max(0, Math.floor((now.getTime() - takenAt.getTime()) / DAY_MS)),
+    shareOfAct: scaled(it.shareOfAct),
+    shareOfTarget: it.shareOfBrand === null ? known(0) : scaled(it.shareOfBrand),
+    // Where nobody knows how common the target is, the share of the act's people who belong to it stands in.
+    lift: it.lift === null ? known(Math.max(1, it.shareOfAct * RANK_POLICY.fullLift)) : scaled(it.lift),
+  }
 }
 
-function liftReasons({ lift }: Audience): Reason[] {
-  if (lift === null) return []
-  if (lift >= NOTABLE_LIFT) return [{ code: 'above_chance', speaksFor: true, values: { lift } }]
-  return lift < 1 ? [{ code: 'below_chance', speaksFor: false, values: { lift } }] : []
+function sharedReasons(audience: Audience | null): Reason[] {
+  if (!audience?.shared) return []
+  const { people } = audience.shared
+  const values = { people, shareOfAct: audience.shareOfAct ?? 0, shareOfBrand: audience.shareOfBrand ?? 0 }
+  return [{ code: 'shared_people', speaksFor: people > 0, values }]
 }
 
-function goalReasons({ shared: both, newPeople, actAudience }: Audience, goal: Goal): Reason[] {
+/** What the audience and the record earned, and what is not known of them. */
+function fitReasons(fit: Fit, audience: Audience | null): Reason[] {
+  const told = fit.parts
+    .filter(({ part }) => part === 'audience' || part === 'record')
+    .flatMap(({ evidence }) => evidence)
+    .map(({ code, points, outOf, values }): Reason => {
+      const speaksFor = outOf === 0 ? code === 'no_deals_yet' : points >= outOf * SPEAKS_FOR
+      return { code, speaksFor, values: { ...values } }
+    })
+  if (!audience?.isBelowMinimum) return told
+  const why: Reason = { code: 'audience_below_minimum', speaksFor: false, values: {} }
+  return [why, ...told.filter(({ code }) => code !== 'audience_unknown')]
+}
+
+function goalReasons(audience: Audience | null, goal: BriefFacts['goal']): Reason[] {
+  const { shared, newPeople, actAudience } = audience ?? NOTHING_KNOWN
   if (goal === 'be_seen_repeatedly') {
-    return both && both.people > 0 ? [{ code: 'seen_again', speaksFor: true, values: { people: both.people } }] : []
+    return shared && shared.people > 0
+      ? [{ code: 'seen_again', speaksFor: true, values: { people: shared.people } }]
+      : []
   }
   if (newPeople === null || !actAudience) return []
   const isMuch = newPeople / actAudience >= FEW_NEW

@@ -1,7 +1,9 @@
+import { dealDe } from './deal/de.ts'
 import type { MailTexts } from './mail-texts.ts'
 
 export const de: MailTexts = {
   mails: {
+    ...dealDe,
     link: {
       subject: 'Anmeldelink für {product}',
       body: ['Hallo {name},', 'dieser Link meldet an. Er gilt einmal und {minutes} Minuten lang.'],

@@ -1,7 +1,9 @@
+import { dealEn } from './deal/en.ts'
 import type { MailTexts } from './mail-texts.ts'
 
 export const en: MailTexts = {
   mails: {
+    ...dealEn,
     link: {
       subject: 'Your sign-in link for {product}',
       body: ['Hello {name},', 'this link signs you in. It works once, within {minutes} minutes.'],

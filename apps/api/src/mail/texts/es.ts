@@ -1,7 +1,9 @@
+import { dealEs } from './deal/es.ts'
 import type { MailTexts } from './mail-texts.ts'
 
 export const es: MailTexts = {
   mails: {
+    ...dealEs,
     link: {
       subject: 'Tu enlace de acceso a {product}',
       body: ['Hola, {name}:', 'este enlace te da acceso. Funciona una sola vez, durante {minutes} minutos.'],

@@ -1,7 +1,9 @@
+import { dealFr } from './deal/fr.ts'
 import type { MailTexts } from './mail-texts.ts'
 
 export const fr: MailTexts = {
   mails: {
+    ...dealFr,
     link: {
       subject: 'Votre lien de connexion à {product}',
       body: ['Bonjour {name},', 'ce lien vous connecte. Il fonctionne une seule fois, dans les {minutes} minutes.'],

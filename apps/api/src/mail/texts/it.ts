@@ -1,7 +1,9 @@
+import { dealIt } from './deal/it.ts'
 import type { MailTexts } from './mail-texts.ts'
 
 export const it: MailTexts = {
   mails: {
+    ...dealIt,
     link: {
       subject: 'Il tuo link di accesso a {product}',
       body: ['Ciao {name},', 'questo link ti fa accedere. Funziona una sola volta, entro {minutes} minuti.'],

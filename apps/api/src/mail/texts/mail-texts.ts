@@ -1,4 +1,5 @@
 import type { Role } from '@concertato/deal'
+import { DEAL_MAILS } from './deal/deal-mails.ts'
 
 /** One mail: `{name}` and the like are filled in; the action becomes a button, and a plain address for those without. */
 export interface MailText {
@@ -20,6 +21,7 @@ export const MAILS = [
   'factor_off',
   'codes_renewed',
   'test',
+  ...DEAL_MAILS,
 ] as const
 export type MailKind = (typeof MAILS)[number]
 

@@ -1,0 +1,104 @@
+import type { Id } from '@concertato/core'
+import { expect, it } from 'vitest'
+import { type Candidate, rankCandidates, readEvidence } from './ranking.ts'
+
+const NOW = new Date('2026-11-25T12:00:00Z')
+const act = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as Id<'workspace'>
+
+const brief = {
+  goal: 'reach_new' as const,
+  territories: [],
+  rightsMonths: 0,
+  usageChannels: [],
+  tags: new Map<string, number>(),
+  languages: [],
+}
+
+function candidate(n: number, people: number | null, over: Partial<Candidate> = {}): Candidate {
+  const shared = people === null ? null : { people, low: people, high: people }
+  return {
+    actWorkspaceId: act(n),
+    genres: ['indie'],
+    record: { deals: 0, onTime: 0, withinRounds: 0 },
+    audience: {
+      tier: 'measured',
+      takenAt: NOW,
+      actAudience: 1_000,
+      brandAudience: 2_000,
+      shared,
+      shareOfAct: people === null ? null : people / 1_000,
+      shareOfBrand: people === null ? null : people / 2_000,
+      jaccard: null,
+      lift: people === null ? null : people / 100,
+      newPeople: people === null ? null : 1_000 - people,
+      isBelowMinimum: people === null,
+    },
+    ...over,
+  }
+}
+
+const order = (candidates: readonly Candidate[], most = 10) =>
+  rankCandidates(candidates, brief, most, NOW).map(({ actWorkspaceId }) => Number(actWorkspaceId.slice(-3)))
+
+it('puts acts that share more people with the brand first and unknown audiences last', () => {
+  const unknown = candidate(1, null, { audience: null })
+  expect(order([unknown, candidate(2, 200), candidate(3, 700), candidate(4, 400)])).toEqual([3, 4, 2, 1])
+})
+
+it('does not depend on the order it was asked in', () => {
+  const all = [candidate(5, 300), candidate(2, 300), candidate(9, 300), candidate(1, 100)]
+  expect(order(all)).toEqual(order(all.toReversed()))
+  expect(order(all)).toEqual([2, 5, 9, 1])
+})
+
+it('keeps as many as are wanted, with ranks from one on', () => {
+  const all = Array.from({ length: 30 }, (_, n) => candidate(n + 1, 100 + n))
+  const ranked = rankCandidates(all, brief, 5, NOW)
+  expect(ranked.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5])
+  expect(ranked.map(({ actWorkspaceId }) => Number(actWorkspaceId.slice(-3)))).toEqual([30, 29, 28, 27, 26])
+})
+
+it('gives acts that had no deal here their share of the list', () => {
+  const proven = { record: { deals: 3, onTime: 3, withinRounds: 3 } }
+  const all = [candidate(1, 900, proven), candidate(2, 800, proven), candidate(3, 700, proven), candidate(4, 100)]
+  expect(order(all, 3)).toEqual([1, 2, 4])
+})
+
+it('says why in figures: shared people with both shares, lift, and how many are new', () => {
+  const [first] = rankCandidates([candidate(1, 400)], brief, 10, NOW)
+  const { reasons } = readEvidence(first!.evidence)
+  expect(reasons).toContainEqual({
+    code: 'shared_people',
+    speaksFor: true,
+    values: { people: 400, shareOfAct: 0.4, shareOfBrand: 0.2 },
+  })
+  expect(reasons).toContainEqual(
+    expect.objectContaining({ code: 'lift', values: expect.objectContaining({ lift: 4 }) }),
+  )
+  expect(reasons).toContainEqual({ code: 'new_people', speaksFor: true, values: { people: 600 } })
+  expect(first!.fit).toBeGreaterThan(0)
+})
+
+it('says against an act that few of its people are new, unless they are to see it again', () => {
+  const near = candidate(1, 900)
+  const codes = (goal: 'reach_new' | 'be_seen_repeatedly') =>
+    rankCandidates([near], { ...brief, goal }, 10, NOW)[0]!.evidence.reasons.map(({ code, speaksFor }) => [
+      code,
+      speaksFor,
+    ])
+  expect(codes('reach_new')).toContainEqual(['few_new_people', false])
+  expect(codes('be_seen_repeatedly')).toContainEqual(['seen_again', true])
+})
+
+it('withholds figures about too few people and says so', () => {
+  const [only] = rankCandidates([candidate(1, null)], brief, 10, NOW)
+  expect(only!.evidence).toMatchObject({ shared: null, shareOfAct: null, lift: null, isBelowMinimum: true })
+  expect(only!.evidence.reasons.map(({ code }) => code)).toEqual(['audience_below_minimum', 'no_deals_yet'])
+  expect(only!.fit).toBe(0)
+})
+
+it('suggests an act without an audience with nothing made up', () => {
+  const [only] = rankCandidates([candidate(1, null, { audience: null })], brief, 10, NOW)
+  expect(only!.evidence).toMatchObject({ tier: 'bounded', actAudience: null, shared: null, isBelowMinimum: false })
+  expect(readEvidence(only!.evidence).takenAt).toEqual(NOW)
+})
