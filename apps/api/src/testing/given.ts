@@ -5,6 +5,7 @@ import { account, session } from '@concertato/wire'
 import type { EntityManager } from 'typeorm'
 import { Auth } from '../identity/auth.ts'
 import { FoundingService, type NewWorkspace } from '../identity/founding.service.ts'
+import { InvitationService } from '../identity/invitation.service.ts'
 import type { WorkspaceEntity } from '../identity/workspace.entity.ts'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
@@ -91,6 +92,21 @@ export class Given {
     const caller = await this.signedIn(person, needsSecondFactor(role) && !this.test.config.DEMO)
     caller.actingAs = id
     return { ...person, membershipId: id, workspaceId: home, role, caller }
+  }
+
+  /** A seat in a workspace for somebody who does not sign in. */
+  async seat(personId: Id<'person'>, workspaceId: Id<'workspace'>, role: Role): Promise<Id<'membership'>> {
+    const mandate = role === 'manager' ? aMandate() : null
+    const made = await this.asSystem((tx) =>
+      this.founding.membership(tx, personId, workspaceId, { role, mandate }, this.now),
+    )
+    return made.id
+  }
+
+  /** An open invitation into the workspace of a member. */
+  invitation(by: Pick<GivenMember, 'id' | 'workspaceId'>, role: Role): Promise<Id<'invitation'>> {
+    const invite = { email: `${randomUUID()}@example.org`, role, locale: 'en' as const }
+    return this.asSystem((tx) => this.test.app.get(InvitationService).open(tx, by.workspaceId, by.id, invite, this.now))
   }
 
   /** Follows a sign-in link; with `proven` also sets up a second factor. */

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { kindOf, type Role } from '@concertato/deal'
+import type { Given, GivenMember } from './given.ts'
+
+/**
+ * How a test gets an object for a route that names one. Whoever adds a route with an `:id` adds its noun here, and the
+ * walk through the permission table does the rest.
+ */
+export interface Subject {
+  /** Path prefixes whose parameters name this object. */
+  readonly at: readonly string[]
+  /** Makes a fresh object that belongs to this member (or their workspace) and returns the path's parameters. */
+  readonly of: (owner: GivenMember, given: Given) => Promise<Record<string, string>>
+  /** The house's roles reach every workspace's objects of this kind. */
+  readonly houseSees?: true
+  /** Belongs to nobody in particular: whoever may call the route may name any. */
+  readonly everybodys?: true
+}
+
+const COLLEAGUE = { brand: 'brand_member', act: 'band_member', house: 'house_matcher' } as const
+const colleague = ({ role }: GivenMember): Role => COLLEAGUE[kindOf(role)]
+
+const member: Subject = {
+  at: ['/team/:id'],
+  of: async (owner, given) => {
+    const { id } = await given.person()
+    return { id: await given.seat(id, owner.workspaceId, colleague(owner)) }
+  },
+}
+
+const openInvitation: Subject = {
+  at: ['/invitations/:id'],
+  of: async (owner, given) => ({ id: await given.invitation(owner, colleague(owner)) }),
+}
+
+const person: Subject = {
+  at: ['/admin/people/:id'],
+  of: async (_, given) => ({ id: (await given.person()).id }),
+  everybodys: true,
+}
+
+const session: Subject = {
+  at: ['/account/sessions/:id'],
+  of: async (owner, given) => {
+    await given.signedIn(owner)
+    const [row] = (await given.asSystem((tx) =>
+      tx.query('select id from auth.session where "userId" = $1 order by "createdAt" desc limit 1', [owner.id]),
+    )) as { id: string }[]
+    return { id: row?.id ?? '' }
+  },
+}
+
+/** A job that gave up is made by no service; the walk looks at who may ask, not at what is there. */
+const failedJob: Subject = {
+  at: ['/admin/system/failed-jobs/:queue/:id'],
+  of: () => Promise.resolve({ queue: 'work', id: `${randomUUID()}.1` }),
+  everybodys: true,
+}
+
+export const SUBJECTS: readonly Subject[] = [member, openInvitation, person, session, failedJob]
+
+/** The subject a path names; the longest prefix wins. */
+export const subjectOf = (path: string): Subject | undefined =>
+  SUBJECTS.flatMap((it) => it.at.map((at) => ({ at, it })))
+    .filter(({ at }) => path === at || path.startsWith(`${at}/`))
+    .sort((a, b) => b.at.length - a.at.length)[0]?.it
