@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { ConfigModule } from './config.module.ts'
 import { ContractsModule } from './contracts/contracts.module.ts'
 import { DeliverablesModule } from './deliverables/deliverables.module.ts'
+import { FilesModule } from './files/files.module.ts'
 import { IdentityModule } from './identity/identity.module.ts'
 import { LedgerModule } from './ledger/ledger.module.ts'
 import { MailModule } from './mail/mail.module.ts'
@@ -45,6 +46,7 @@ const FEATURES = [
   PayoutsModule,
   LedgerModule,
   StripeModule,
+  FilesModule,
   TurnsModule,
   ReportsModule,
   MailModule,

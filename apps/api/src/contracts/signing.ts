@@ -19,6 +19,9 @@ export async function lockContract(tx: EntityManager, id: Id<'contract'>): Promi
 export const partyOf = ({ membership }: Member): Exclude<Party, 'system'> =>
   membership.role === 'guardian' ? 'guardian' : membership.workspaceKind
 
+/** Whether somebody's signature binds their side, whatever a mandate says of the amount. */
+export const mayBind = ({ membership }: Member): boolean => membership.maySign || membership.role === 'guardian'
+
 /**
  * The signature a person may give.
  *
@@ -27,11 +30,11 @@ export const partyOf = ({ membership }: Member): Exclude<Party, 'system'> =>
 export function signerOf(by: Member, contract: ContractEntity, now: Date): Signer {
   const party = partyOf(by)
   if (party === 'house') throw new Refusal('not_allowed')
-  const { role, maySign, mandate } = by.membership
+  const { mandate } = by.membership
   if (mandate) {
     const { feeMinor: amountMinor, currency, sector: category } = contract
     checkMandate(mandate, { does: 'sign', amountMinor, currency, category, on: dayOf(now) })
   }
-  if (!maySign && role !== 'guardian') throw new Refusal('not_allowed')
+  if (!mayBind(by)) throw new Refusal('not_allowed')
   return party
 }

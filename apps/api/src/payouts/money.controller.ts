@@ -1,0 +1,34 @@
+import { money as wire } from '@concertato/wire'
+import { Controller } from '@nestjs/common'
+import { Call, type MemberCall, Serve } from '../platform/serve.ts'
+import { MoneyQueries } from './money.queries.ts'
+
+@Controller()
+export class MoneyController {
+  constructor(private readonly queries: MoneyQueries) {}
+
+  @Serve(wire.view)
+  view(@Call() { actor }: MemberCall<typeof wire.view>): Promise<wire.MoneyPage> {
+    return this.queries.page(actor)
+  }
+
+  @Serve(wire.funding)
+  funding(@Call() { params, actor }: MemberCall<typeof wire.funding>): Promise<wire.FundingView> {
+    return this.queries.funding(params.id, actor)
+  }
+
+  @Serve(wire.payouts)
+  payouts(@Call() { query }: MemberCall<typeof wire.payouts>) {
+    return this.queries.payouts(query)
+  }
+
+  @Serve(wire.payout)
+  payout(@Call() { params }: MemberCall<typeof wire.payout>): Promise<wire.PayoutView> {
+    return this.queries.payout(params.id)
+  }
+
+  @Serve(wire.payee)
+  payee(@Call() { actor }: MemberCall<typeof wire.payee>): Promise<wire.PayeeView> {
+    return this.queries.payee(actor)
+  }
+}
