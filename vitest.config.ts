@@ -1,8 +1,9 @@
 import { defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 
-// Never "import" or "node" in this list: it reaches Node's own loader, and then `require("pg-pool")` gets an ES module.
-const conditions = ['@concertato/source', ...defaultServerConditions]
+// Never "import" or "module" in this list: it reaches Node's own loader, and then `require("pg-pool")` gets an ES module
+// and the S3 client a build that only bundlers can read.
+const conditions = ['@concertato/source', ...defaultServerConditions.filter((it) => it !== 'module')]
 const SERVER_TESTS = ['**/*.{db,http}.test.ts']
 const NEVER = ['**/node_modules/**', '**/dist/**', '.cache/**', '.data/**']
 

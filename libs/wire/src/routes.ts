@@ -15,6 +15,11 @@ import * as matches from './matches.ts'
 import * as offers from './offers.ts'
 import * as turns from './turns.ts'
 import * as reports from './reports.ts'
+import * as contracts from './contracts.ts'
+import * as deliverables from './deliverables.ts'
+import * as money from './money.ts'
+import * as ledger from './ledger.ts'
+import * as files from './files.ts'
 import type { Route } from './route.ts'
 
 /** Every feature's page of routes. A new file of routes is added here once; server, docs and tests follow. */
@@ -35,6 +40,12 @@ const FEATURES: readonly Readonly<Record<string, unknown>>[] = [
   offers,
   turns,
   reports,
+  hooks,
+  contracts,
+  deliverables,
+  money,
+  ledger,
+  files,
 ]
 
 const isRoute = (it: unknown): it is Route =>
