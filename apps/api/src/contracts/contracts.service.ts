@@ -15,7 +15,7 @@ import {
   requireParty,
   signContract,
 } from '@concertato/deal'
-import { Injectable } from '@nestjs/common'
+import { Injectable, Logger } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { WorkPlanService } from '../deliverables/work-plan.service.ts'
 import type { Member } from '../platform/actor.ts'
@@ -23,6 +23,7 @@ import { Database, lockOrRefuse, saveVersion } from '../platform/database.ts'
 import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
 import { sha256 } from '../platform/sha256.ts'
+import { eachDue } from '../platform/sweep.ts'
 import { deedOf, type Happening, RecordService } from '../record/record.service.ts'
 import type { Agreed } from './agreed.ts'
 import { ContractEntity, SignatureEntity } from './contract.entity.ts'
@@ -44,6 +45,8 @@ interface Ending {
 /** A contract from acceptance to the end of its work. Its money is in FundingService. */
 @Injectable()
 export class ContractsService {
+  private readonly log = new Logger(ContractsService.name)
+
   constructor(
     private readonly db: Database,
     private readonly plans: WorkPlanService,
@@ -153,15 +156,14 @@ export class ContractsService {
        order by sign_by limit 200`,
       [now],
     )
-    for (const { id } of due) {
-      await this.db.transaction(async (tx) => {
+    return eachDue(this.log, due, ({ id }) =>
+      this.db.transaction(async (tx) => {
         const { state, signBy } = await lockOrRefuse(tx, ContractEntity, { id })
         const isDue = (state === 'awaiting_signatures' || state === 'partially_signed') && signBy <= now
         const ending = { event: 'expire', by: 'system', deed: 'system', reason: null, note: null } as const
         if (isDue) await this.end(tx, id, ending, now)
-      })
-    }
-    return due.length
+      }),
+    )
   }
 
   /** Closes an active contract when its last work is approved; does nothing before. */

@@ -8,7 +8,7 @@ import {
   moveMilestone,
   requireParty,
 } from '@concertato/deal'
-import { Injectable } from '@nestjs/common'
+import { Injectable, Logger } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { PayoutsService } from '../payouts/payouts.service.ts'
 import type { Member } from '../platform/actor.ts'
@@ -16,6 +16,7 @@ import { Database, findOrRefuse, lockOrRefuse, saveVersion } from '../platform/d
 import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
 import { sha256 } from '../platform/sha256.ts'
+import { eachDue } from '../platform/sweep.ts'
 import { deedOf, type Happening, RecordService } from '../record/record.service.ts'
 import { DeliverableEntity, MilestoneEntity, type SubmissionAnswer, SubmissionEntity } from './deliverable.entity.ts'
 
@@ -38,6 +39,8 @@ interface Answer {
 /** Work handed in, sent back, approved; approval sets its money free. */
 @Injectable()
 export class DeliverablesService {
+  private readonly log = new Logger(DeliverablesService.name)
+
   constructor(
     private readonly db: Database,
     private readonly payouts: PayoutsService,
@@ -104,15 +107,14 @@ export class DeliverablesService {
       `select id from deliverable where state = 'submitted' and review_by <= $1 order by review_by limit 200`,
       [now],
     )
-    for (const { id } of due) {
-      await this.db.transaction(async (tx) => {
+    return eachDue(this.log, due, ({ id }) =>
+      this.db.transaction(async (tx) => {
         const deliverable = await lockOrRefuse(tx, DeliverableEntity, { id })
         const isDue = deliverable.reviewBy !== null && deliverable.reviewBy <= now
         const silence = { kind: 'approved_by_silence', by: null, note: null } as const
         if (isDue) await this.accept(tx, deliverable, 'approve_by_silence', silence, now)
-      })
-    }
-    return due.length
+      }),
+    )
   }
 
   private async accept(
