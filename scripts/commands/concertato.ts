@@ -14,7 +14,14 @@ export async function run(words: string[]): Promise<void> {
   const running = runningProduct(wish.dataDir)
   const [{ addresses }] = await Promise.all([borrowDatabase(wish), buildServer()])
   const { readConfig, runCommandLine } = await import('@concertato/api')
-  const config = readConfig({ ...defaults(wish), ...running?.env, ...wish.env, ...addresses, ROLES: 'api' })
+  const config = readConfig({
+    ...defaults(wish),
+    ...running?.env,
+    ...(running && { PUBLIC_URL: running.url }),
+    ...wish.env,
+    ...addresses,
+    ROLES: 'api',
+  })
   const from = process.env.CONCERTATO_FROM ?? process.cwd()
   await end(await runCommandLine(words, config, { from, say: (line) => console.log(line) }))
 }

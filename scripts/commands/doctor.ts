@@ -16,7 +16,13 @@ export async function run(): Promise<void> {
   const running = runningProduct(wish.dataDir)
   const [{ addresses, note }] = await Promise.all([borrowDatabase(wish), buildServer()])
   const { examine, readConfig } = await import('@concertato/api')
-  const config = readConfig({ ...defaults(wish), ...running?.env, ...wish.env, ...addresses })
+  const config = readConfig({
+    ...defaults(wish),
+    ...running?.env,
+    ...(running && { PUBLIC_URL: running.url }),
+    ...wish.env,
+    ...addresses,
+  })
   console.log(
     `\n  ${running ? `Concertato runs at ${running.url}` : 'Concertato does not run here'}; database: ${note}\n`,
   )

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { buildDashboard, buildServer } from '../kit/build.ts'
 import { atEnd, endOnSignals } from '../kit/closing.ts'
 import { Failure } from '../kit/failure.ts'
-import { lasted, step } from '../kit/progress.ts'
-import { type Opened, openDatabase } from './database.ts'
+import { lasted, step, tell } from '../kit/progress.ts'
+import { type Addresses, type Opened, openDatabase } from './database.ts'
 import { startSandbox } from './payments.ts'
 import { assertPortFree, prepareFolder, stableSecrets } from './place.ts'
 import { announce, runningProduct } from './running.ts'
@@ -19,11 +19,13 @@ export async function launch(words: Words): Promise<void> {
   assertNotRunning(wish)
   await assertPortFree(wish.port, wish.host)
   prepareFolder(wish.dataDir)
-  const opened = await buildAndOpen(wish)
+  const builds = wish.skipsBuild ? [] : [step('server', buildServer), step('dashboard', buildDashboard)]
+  // The compiler and the database do not need each other, and each keeps one core busy.
+  const [addresses] = await Promise.all([open(wish), ...builds])
   const { migrate } = await import('@concertato/migrations')
-  await step('migrations', async () => applied(await migrate(opened.addresses.DATABASE_URL)))
+  await step('migrations', async () => applied(await migrate(addresses.DATABASE_URL)))
   const sandbox = await payments(wish)
-  const env: Env = { ...defaults(wish), ...wish.env, ...opened.addresses, ...sandbox }
+  const env: Env = { ...defaults(wish), ...wish.env, ...addresses, ...sandbox }
   await serve(env)
   announce(wish.dataDir, env.PUBLIC_URL ?? '', sandbox)
   console.log(`\n  Concertato is ready: ${env.PUBLIC_URL}   (${lasted(performance.now() - began)}, Ctrl-C stops it)\n`)
@@ -37,17 +39,14 @@ function assertNotRunning(wish: Wish): void {
   )
 }
 
-/** Compiling and starting the database do not need each other. */
-async function buildAndOpen(wish: Wish): Promise<Opened> {
+async function open(wish: Wish): Promise<Addresses> {
   let opened: Opened | undefined
-  const builds = wish.skipsBuild ? [] : [step('server', buildServer), step('dashboard', buildDashboard)]
-  const opening = step('database', async () => {
+  await step('database', async () => {
     opened = await openDatabase(wish)
     return opened.note
   })
-  await Promise.all([...builds, opening])
   if (!opened) throw new Error('the database step ended without a database')
-  return opened
+  return opened.addresses
 }
 
 const applied = (names: readonly string[]) => (names.length === 0 ? 'nothing to do' : `${names.length} applied`)
@@ -77,14 +76,12 @@ export async function payments(wish: Wish): Promise<Readonly<Record<string, stri
 
 /** API, worker and dashboard in this one process. Closing drains requests and jobs before the database goes. */
 async function serve(env: Env): Promise<void> {
+  const began = performance.now()
   const { closeApp, createApp, readConfig, seedDemo } = await import('@concertato/api')
   const config = readConfig(env)
-  const began = performance.now()
   const app = await createApp(config, { prettyLogs: process.stdout.isTTY === true })
   atEnd('application', 5_000, () => closeApp(app))
+  tell('application', config.ROLES.join(' and '), performance.now() - began)
   if (config.DEMO) await step('demo world', async () => (await seedDemo(app)) ?? 'there already')
-  await step('application', async () => {
-    await app.listen(config.PORT, config.HOST)
-    return `${config.ROLES.join(' and ')} on ${config.HOST}:${config.PORT}, up in ${lasted(performance.now() - began)}`
-  })
+  await app.listen(config.PORT, config.HOST)
 }
