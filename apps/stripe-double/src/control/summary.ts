@@ -39,5 +39,6 @@ export function summaryOf(double: Double): object {
     faults: { rules: faults.list(), struck: Object.fromEntries(faults.counts) },
     mishaps: mishaps.list(),
     due: world.store.count('due'),
+    held: double.held.size,
   }
 }

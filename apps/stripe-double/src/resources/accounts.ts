@@ -5,7 +5,6 @@ import { page } from '../http/listing.ts'
 import { invalid, malformed, Refused } from '../http/refused.ts'
 import { withGiven } from '../params/given.ts'
 import { currencyOf, isSupportedCountry } from '../state/countries.ts'
-import { currenciesOf, inPurse, purseOf } from '../state/books.ts'
 import type { AccountRow } from '../state/rows.ts'
 import { blankSettings, withFacts } from './account-facts.ts'
 import { platformCollects, requirementsOf } from './account-requirements.ts'
@@ -148,18 +147,11 @@ function platformsOwn(): Refused {
   return new Refused(400, { type: 'invalid_request_error', message })
 }
 
-/** @see https://docs.stripe.com/api/accounts/delete "can be deleted when all balances are zero" (live; asked of test accounts too) */
+/** @see https://docs.stripe.com/api/accounts/delete "Test-mode accounts can be deleted at any time." */
 function remove(call: Call<unknown>): object {
   const { world } = call
   const row = ownAccount(call, call.path.id)
   if (row.id === world.platform) throw platformsOwn()
-  const held = currenciesOf(world, row.id).some(
-    (currency) =>
-      inPurse(world, purseOf(row.id, 'available'), currency) + inPurse(world, purseOf(row.id, 'pending'), currency) !==
-      0,
-  )
-  if (held)
-    throw invalid('This account cannot be deleted because its balance is not zero.', { code: 'account_has_balance' })
   for (const bank of banksOf(world, row.id)) world.store.drop('bank_account', bank.id)
   world.store.put('account', { ...row, deleted: true })
   world.agenda.cancel('payout_run', row.id)

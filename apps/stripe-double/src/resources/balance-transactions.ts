@@ -4,7 +4,6 @@ import { page } from '../http/listing.ts'
 import { invalid, noSuch } from '../http/refused.ts'
 import { move, OUTSIDE, purseOf } from '../state/books.ts'
 import type { Pot } from '../state/books.ts'
-import { idOf } from '../state/rows.ts'
 import type { BalanceTransactionRow } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 import { emit } from '../webhooks/emit.ts'
@@ -134,8 +133,7 @@ function paidOutBy(world: World, owner: string, id: string): BalanceTransactionR
     const message = 'Balance transaction history can only be filtered on automatic payouts, not manual.'
     throw invalid(message, { param: 'payout' })
   }
-  const own = world.store.get('balance_transaction', idOf(payout.object.balance_transaction) ?? '')
-  return [...world.store.by('balance_transaction', 'payout', id), ...(own ? [own] : [])]
+  return world.store.by('balance_transaction', 'payout', id)
 }
 
 export const balanceTransactionEndpoints = [

@@ -47,6 +47,8 @@ export function sendPayout(world: World, owner: string, bank: BankRow, amount: n
     counter: OUTSIDE.banks,
     description: terms.description,
   })
+  const own = world.store.get('balance_transaction', line.id)
+  if (own) world.store.put('balance_transaction', { ...own, payout: id })
   const arrival = bankingDay(now, ARRIVES_AFTER_DAYS)
   const object: Stripe.Payout = {
     id,

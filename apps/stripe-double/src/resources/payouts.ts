@@ -96,8 +96,7 @@ function payAutomatically(world: World, owner: string, bank: BankRow, amount: nu
     metadata: {},
     statementDescriptor: null,
   })
-  const own = idOf(payout.balance_transaction)
-  for (const row of paid) if (row.id !== own) world.store.put('balance_transaction', { ...row, payout: payout.id })
+  for (const row of paid) world.store.put('balance_transaction', { ...row, payout: payout.id })
 }
 
 function listed({ world, owner, params }: Call<Stripe.PayoutListParams>): object {

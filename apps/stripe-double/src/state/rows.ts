@@ -61,7 +61,7 @@ export interface PaymentWishes {
 }
 
 export interface BalanceTransactionRow extends Kept<Stripe.BalanceTransaction> {
-  /** The automatic payout that paid these funds out. */
+  /** The payout that took these funds to the bank, or whose own line this is. */
   readonly payout: string | null
 }
 

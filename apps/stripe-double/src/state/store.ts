@@ -12,6 +12,9 @@ interface AnyRow {
 class Table {
   readonly rows = new Map<string, AnyRow>()
   readonly owned = new Map<string, Map<string, AnyRow>>()
+  /** Row → its place in the order of creation, because an index lists rows in the order it learnt of them. */
+  readonly #places = new Map<string, number>()
+  #next = 0
   readonly #indexes: ReadonlyArray<{
     readonly name: string
     readonly of: (row: AnyRow) => string | null
@@ -26,6 +29,7 @@ class Table {
   set(row: AnyRow): void {
     const before = this.rows.get(row.id)
     this.rows.set(row.id, row)
+    if (!before) this.#places.set(row.id, (this.#next += 1))
     let owned = this.owned.get(row.owner)
     if (!owned) this.owned.set(row.owner, (owned = new Map()))
     owned.set(row.id, row)
@@ -41,6 +45,7 @@ class Table {
     const row = this.rows.get(id)
     if (!row) return
     this.rows.delete(id)
+    this.#places.delete(id)
     const owned = this.owned.get(row.owner)
     owned?.delete(id)
     if (owned?.size === 0) this.owned.delete(row.owner)
@@ -50,8 +55,9 @@ class Table {
     }
   }
 
-  found(name: string, value: string): Iterable<string> {
-    return this.#indexes.find((index) => index.name === name)?.found.get(value) ?? []
+  found(name: string, value: string): string[] {
+    const ids = this.#indexes.find((index) => index.name === name)?.found.get(value) ?? []
+    return [...ids].toSorted((a, b) => (this.#places.get(a) ?? 0) - (this.#places.get(b) ?? 0))
   }
 }
 
@@ -110,7 +116,7 @@ export class Store {
   /** Rows whose indexed field has this value, oldest first. */
   by<Name extends TableName>(name: Name, index: string, value: string): Tables[Name][] {
     const table = this.#table(name)
-    return Array.from(table.found(index, value), (id) => table.rows.get(id) as unknown as Tables[Name])
+    return table.found(index, value).map((id) => table.rows.get(id) as unknown as Tables[Name])
   }
 
   /** Ends the step and says what it changed. */

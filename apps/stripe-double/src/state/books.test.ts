@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import Stripe from 'stripe'
+import { describe, expect, it } from 'vitest'
+import { openBench } from '../testing/bench.ts'
+import type { Bench } from '../testing/bench.ts'
+import { completeAccount, enabledAccount, payment } from '../testing/given.ts'
+import { AGAINST_STRIPE } from '../testing/bench.ts'
+import { audit, inPurse, move, OUTSIDE } from './books.ts'
+import { World } from './world.ts'
+
+const world = (): World => new World({ clock: () => 0, seed: 1, country: 'DE' })
+
+describe('the ledger of the double', () => {
+  it('moves money from purse to purse', () => {
+    const books = world()
+    move(books, OUTSIDE.cards, 'a/pending', 'eur', 500, 'txn_1')
+    move(books, 'a/pending', OUTSIDE.fees, 'eur', 20, 'txn_1')
+    expect([inPurse(books, 'a/pending', 'eur'), inPurse(books, OUTSIDE.cards, 'eur')]).toEqual([480, -500])
+  })
+
+  it.each([0, -1, 1.5, Number.NaN, 2 ** 53])('refuses to move %d', (amount) => {
+    expect(() => move(world(), 'a', 'b', 'eur', amount, 'txn_1')).toThrow(/not money/)
+  })
+
+  it('notices a purse that was changed behind its back', () => {
+    const books = world()
+    move(books, OUTSIDE.cards, OUTSIDE.banks, 'eur', 500, 'txn_1')
+    expect(audit(books)).toEqual([])
+    books.store.put('purse', { id: 'outside/banks/eur', owner: OUTSIDE.banks, currency: 'eur', amount: 501 })
+    expect(audit(books)).toEqual([expect.stringContaining('outside/banks/eur holds 501'), 'eur sums to 1, not zero'])
+  })
+
+  it('notices money left between two accounts, and a balance without its line', () => {
+    const books = world()
+    move(books, OUTSIDE.cards, OUTSIDE.transit, 'eur', 5, 'txn_1')
+    expect(audit(books)).toEqual(['outside/transit/eur sums to 5, not zero'])
+    move(books, OUTSIDE.transit, 'acct_1/available', 'eur', 5, 'txn_2')
+    expect(audit(books)).toEqual([expect.stringContaining('its balance transactions say 0')])
+  })
+})
+
+type Step =
+  | { readonly kind: 'pay'; readonly amount: number; readonly method: string }
+  | { readonly kind: 'transfer' | 'reverse' | 'refund' | 'payout'; readonly amount: number; readonly from: boolean }
+  | { readonly kind: 'wait'; readonly hours: number }
+
+const amount = fc.integer({ min: 1, max: 20_000 })
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    kind: fc.constant('pay' as const),
+    amount: fc.integer({ min: 50, max: 20_000 }),
+    method: fc.constantFrom(
+      'pm_card_visa',
+      'pm_card_bypassPending',
+      'pm_card_chargeDeclined',
+      'pm_card_createDispute',
+      'pm_card_refundFail',
+      'pm_card_pendingRefund',
+    ),
+  }),
+  fc.record({
+    kind: fc.constantFrom('transfer' as const, 'reverse' as const, 'refund' as const, 'payout' as const),
+    amount,
+    from: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 80 }) }),
+)
+
+/** Whatever a refusal refuses, it must change nothing. */
+const maybe = (call: Promise<unknown>): Promise<unknown> =>
+  call.catch((error: unknown) => {
+    if (!(error instanceof Stripe.errors.StripeError) || (error.statusCode ?? 500) >= 500) throw error
+  })
+
+async function take(bench: Bench, account: string, { stripe }: Bench, what: Step): Promise<unknown> {
+  if (what.kind === 'wait') return bench.control('POST', '/clock', { seconds: what.hours * 3600 })
+  if (what.kind === 'pay') return maybe(payment(bench, what))
+  const [charge] = (await stripe.charges.list({ limit: 3 })).data.toReversed()
+  const source = what.from && charge ? { source_transaction: charge.id } : {}
+  const [transfer] = (await stripe.transfers.list({ limit: 2 })).data.toReversed()
+  const part = { amount: what.amount }
+  switch (what.kind) {
+    case 'transfer':
+      return maybe(stripe.transfers.create({ ...part, currency: 'eur', destination: account, ...source }))
+    case 'reverse':
+      return transfer && maybe(stripe.transfers.createReversal(transfer.id, what.from ? {} : part))
+    case 'refund':
+      return charge && maybe(stripe.refunds.create({ charge: charge.id, ...(what.from ? {} : part) }))
+    case 'payout':
+      return maybe(stripe.payouts.create({ ...part, currency: 'eur' }, what.from ? { stripeAccount: account } : {}))
+  }
+}
+
+describe.skipIf(AGAINST_STRIPE)('the balances of the API (the double’s own check)', () => {
+  it('add up after every step of any life', async () => {
+    const bench = await openBench()
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), fc.boolean(), async (steps, fails) => {
+        await bench.control('POST', '/reset')
+        const automatic = fails
+          ? await bench.stripe.accounts.create(completeAccount('DE62370400440532013001'))
+          : await enabledAccount(bench)
+        for (const what of steps) {
+          await take(bench, automatic.id, bench, what)
+          expect(await bench.control('GET', '/state')).toMatchObject({ books: { problems: [] }, crashes: 0 })
+        }
+      }),
+      { numRuns: 25 },
+    )
+    await bench.stop()
+  })
+})
