@@ -11,6 +11,7 @@ import type { Member } from '../platform/actor.ts'
 import { asSystem, runInContext } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import type { TestApp } from './app.ts'
+import type { Caller } from './caller.ts'
 import { Given } from './given.ts'
 
 /** A brief with nothing missing. */
@@ -96,6 +97,16 @@ export class GivenDeals {
     const membership = { id, workspaceId, workspaceKind: kind, role, maySign }
     const mandated = it.mandate ? { ...membership, mandate: it.mandate } : membership
     return { sessionId: randomUUID(), personId, locale: 'en', membership: mandated }
+  }
+
+  /** The same, with a browser that is signed in. */
+  async signedIn(role: Role, it: MemberOf = {}): Promise<{ member: Member; caller: Caller }> {
+    const { workspaceId, ...options } = it
+    const { id: personId, membershipId, caller, ...given } = await this.given.member(role, workspaceId, options)
+    const maySign = it.mandate ? it.mandate.maySign : signs(role, it.maySign ?? false)
+    const membership = { id: membershipId, workspaceId: given.workspaceId, workspaceKind: kindOf(role), role, maySign }
+    const mandated = it.mandate ? { ...membership, mandate: it.mandate } : membership
+    return { member: { sessionId: randomUUID(), personId, locale: 'en', membership: mandated }, caller }
   }
 
   /** Runs work as somebody: row-level security sees them. */
