@@ -106,6 +106,7 @@ export const enrolSecondFactor = route({
   summary: 'Begin with a second factor: a secret for the authenticator and backup codes, shown once',
   body: z.strictObject({ password: z.string().min(1).max(128).optional() }),
   reply: SecondFactorSetup,
+  secret: true,
 })
 
 export const verifySecondFactor = route({
@@ -136,4 +137,5 @@ export const renewBackupCodes = route({
   body: z.strictObject({ code }),
   reply: z.object({ backupCodes: z.array(z.string()) }),
   status: 200,
+  secret: true,
 })

@@ -16,7 +16,7 @@ export const AGE_BANDS = ['13-17', '18-24', '25-34', '35-44', '45-54', '55+'] as
 export const GENDERS = ['female', 'male', 'other'] as const
 
 /** People of one country, age band and gender, as a platform's statistics report them. */
-export const CellView = z.object({
+export const CellView = z.strictObject({
   country,
   ageBand: z.enum(AGE_BANDS),
   gender: z.enum(GENDERS),
@@ -25,7 +25,7 @@ export const CellView = z.object({
 export type CellView = z.output<typeof CellView>
 
 /** What a platform says of an account: its followers, all its likes, and the views of recent posts. */
-export const TotalsView = z.object({
+export const TotalsView = z.strictObject({
   followers: z.number().int().min(0).max(2_000_000_000),
   totalLikes: z.number().int().min(0).max(1_000_000_000_000),
   views: z.array(z.number().int().min(0).max(100_000_000_000)).max(500),
@@ -57,7 +57,7 @@ export const SourceView = z.object({
 })
 export type SourceView = z.output<typeof SourceView>
 
-export const DeclareSource = z.object({
+export const DeclareSource = z.strictObject({
   kind: sourceKind,
   identifierKind: identifierKind.nullable().default(null),
   platform: sourcePlatform.nullable().default(null),
@@ -120,7 +120,7 @@ export const putCells = route({
   path: '/audience/sources/:id/cells',
   summary: 'Set the people by country, age and gender',
   params: byId,
-  body: z.object({ cells: z.array(CellView).min(1).max(5_000) }),
+  body: z.strictObject({ cells: z.array(CellView).min(1).max(5_000) }),
   reply: SourceView,
 })
 
@@ -148,7 +148,7 @@ export const shareWithActs = route({
   method: 'PUT',
   path: '/audience/sharing',
   summary: 'Let other acts of the house see how much they share with this one, or stop it',
-  body: z.object({ shared: z.boolean() }),
+  body: z.strictObject({ shared: z.boolean() }),
   reply: AudienceView,
 })
 
@@ -175,7 +175,7 @@ export const OverlapView = z.object({
 })
 export type OverlapView = z.output<typeof OverlapView>
 
-export const LabQuery = z.object({ workspaceIds: z.array(z.uuid()).min(2).max(12) })
+export const LabQuery = z.strictObject({ workspaceIds: z.array(z.uuid()).min(2).max(12) })
 
 export const LabView = z.object({
   sets: z.array(

@@ -11,6 +11,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
  * @property as    `json` (default), `events` (a server-sent stream), `file` (bytes as attachment), `text`, or a
  *   request of `upload` (a form with a file) or `bytes` (a raw stream of any length), answered as JSON.
  * @property contested the object has a version: reads answer an ETag, writes need `If-Match`.
+ * @property secret the reply is shown once and kept nowhere, not even to answer a repeated request.
  */
 export interface Route<
   Params extends z.ZodType = z.ZodType,
@@ -29,6 +30,7 @@ export interface Route<
   readonly status?: 200 | 201 | 202 | 204
   readonly as?: 'json' | 'events' | 'file' | 'text' | 'upload' | 'bytes'
   readonly contested?: true
+  readonly secret?: true
 }
 
 /** Declares a route; exists so that the type parameters are inferred. */

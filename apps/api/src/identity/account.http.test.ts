@@ -155,6 +155,14 @@ it('replaces backup codes, so that the old ones stop working', async () => {
   await other.ok(session.proveSecondFactor, prove(fresh[0]))
 })
 
+it('keeps no backup code to answer a repeated request with', async () => {
+  const caller = await given.signedIn(await given.person())
+  const headers = { 'idempotency-key': 'asked-for-codes' }
+  const { backupCodes } = await caller.ok(account.enrolSecondFactor, { body: {}, headers })
+  const kept = await given.asSystem((tx) => tx.query('select body::text from idempotency'))
+  expect(JSON.stringify(kept)).not.toContain(backupCodes[0])
+})
+
 it('shows devices in words, and ends only one’s own', async () => {
   const person = await given.person()
   const caller = await given.signedIn(person)

@@ -25,7 +25,8 @@ export class AnswerInterceptor implements NestInterceptor {
     if (route.as && !ANSWERED_AS_JSON.has(route.as)) return next.handle()
     const request = context.switchToHttp().getRequest<FastifyRequest>()
     const reply = context.switchToHttp().getResponse<FastifyReply>()
-    return from(this.idempotency.claim(request)).pipe(
+    const claimed = route.secret ? Promise.resolve(undefined) : this.idempotency.claim(request)
+    return from(claimed).pipe(
       switchMap((claim) => {
         if (claim?.replay) return [claim.replay(reply)]
         return next.handle().pipe(
