@@ -1,29 +1,35 @@
 import { I18nProvider } from '@lingui/react'
-import { QueryClientProvider } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { configQuery } from './lib/config.ts'
+import { ConfigProvider, readConfig } from './lib/config.tsx'
 import { i18n, speak } from './lib/i18n.ts'
 import { browserLocale } from './lib/locales.ts'
 import { currentLook } from './lib/look.ts'
-import { createQueryClient } from './lib/query-client.ts'
 import { createAppRouter } from './routes/router.ts'
 import './styles/index.css'
 
-const queries = createQueryClient(() => {
-  queries.removeQueries({ queryKey: ['session'] })
-  void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } })
-})
-const router = createAppRouter(queries)
+let queries: Promise<QueryClient> | undefined
 
-/** The code of the first screen, fetched while the session is asked for rather than after. */
+async function openQueries(): Promise<QueryClient> {
+  const { createQueryClient } = await import('./lib/query-client.ts')
+  const client = createQueryClient(() => {
+    client.removeQueries({ queryKey: ['session'] })
+    void router.navigate({ to: '/sign-in', search: { next: router.state.location.href } })
+  })
+  return client
+}
+
+const router = createAppRouter(() => (queries ??= openQueries()))
+const config = readConfig()
+
+// The code of the first screen is fetched while the language is, not after.
 const [firstRoutes] = router.getMatchedRoutes(router.latestLocation.pathname)
 for (const { options } of firstRoutes) {
   const component: unknown = options.component
   if (typeof component === 'function' && 'preload' in component) void (component.preload as () => Promise<void>)()
 }
-void queries.prefetchQuery(configQuery)
 await speak(currentLook().locale ?? browserLocale(navigator.languages))
 
 const place = document.getElementById('root')
@@ -31,9 +37,9 @@ if (place === null) throw new Error('The page has no #root')
 createRoot(place).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
-      <QueryClientProvider client={queries}>
+      <ConfigProvider from={config}>
         <RouterProvider router={router} />
-      </QueryClientProvider>
+      </ConfigProvider>
     </I18nProvider>
   </StrictMode>,
 )

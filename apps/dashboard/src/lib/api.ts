@@ -8,7 +8,9 @@ import { uuid } from './uuid.ts'
 type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType | null>
 type QueryIn<R> =
   R extends Route<z.ZodType, infer Q, z.ZodType, z.ZodType | null> ? (Q extends z.ZodType ? z.input<Q> : never) : never
-type Need<Key extends string, T> = [T] extends [undefined] ? { readonly [K in Key]?: undefined } : { readonly [K in Key]: T }
+type Need<Key extends string, T> = [T] extends [undefined]
+  ? { readonly [K in Key]?: undefined }
+  : { readonly [K in Key]: T }
 
 /** What a call of a route carries; what the route does not take cannot be given. */
 export type CallOf<R extends AnyRoute> = Need<'params', ParamsOf<R>> &

@@ -14,7 +14,9 @@ export const COUNTRIES: readonly string[] = CODES.split(' ')
 export function countryOptions(tag: string): readonly { readonly value: string; readonly label: string }[] {
   const names = new Intl.DisplayNames(tag, { type: 'region' })
   const { compare } = new Intl.Collator(tag)
-  return COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) => compare(a.label, b.label))
+  return COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) =>
+    compare(a.label, b.label),
+  )
 }
 
 /** The country the browser's languages name, when one does. */

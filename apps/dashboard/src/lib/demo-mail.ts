@@ -1,20 +1,30 @@
-import { queryOptions } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { readPlain } from './api.ts'
 
-interface DemoMails {
-  readonly items: readonly { readonly id: string; readonly to: string; readonly subject: string; readonly link: string | null }[]
+interface DemoMail {
+  readonly id: string
+  readonly to: string
+  readonly subject: string
+  readonly link: string | null
 }
 
 /** Mail of the demo world is read on the page: no mail server is needed. Milliseconds between looks. */
 const LOOK_EVERY = 1500
 
-/** The newest mail to an address that asks to follow a link. */
-export const demoMailQuery = (to: string) =>
-  queryOptions({
-    queryKey: ['demo-mail', to],
-    queryFn: async () => {
-      const { items } = await readPlain<DemoMails>('/demo/mail?limit=20')
-      return items.find((it) => it.to.toLowerCase() === to.toLowerCase() && it.link !== null) ?? null
-    },
-    refetchInterval: ({ state }) => (state.data ? false : LOOK_EVERY),
-  })
+async function newestTo(address: string): Promise<DemoMail | undefined> {
+  const { items } = await readPlain<{ readonly items: readonly DemoMail[] }>('/demo/mail?limit=20')
+  return items.find(({ to, link }) => to.toLowerCase() === address.toLowerCase() && link !== null)
+}
+
+/** The newest mail to an address that asks to follow a link, looked for until it is there. */
+export function useDemoMail(address: string, isDemo: boolean): DemoMail | undefined {
+  const [mail, setMail] = useState<DemoMail>()
+  useEffect(() => {
+    if (!isDemo) return
+    const look = () => newestTo(address).then(setMail, () => undefined)
+    void look()
+    const timer = setInterval(look, LOOK_EVERY)
+    return () => clearInterval(timer)
+  }, [address, isDemo])
+  return mail
+}

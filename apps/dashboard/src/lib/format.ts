@@ -91,6 +91,8 @@ export function formats(tag: string, zone?: string | null) {
     count: (it: number | bigint): string => count.format(it),
     /** `767 k`, `1.2 M` */
     compact: (it: number): string => compact.format(it),
+    /** `1.8` of 1.7532: how many times more */
+    times: (it: number): string => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }).format(it),
     /** `23 %` of 0.23 */
     share: (it: number): string => share.format(it),
     /** `a, b and c` */

@@ -39,7 +39,8 @@ export const REGIONS = [
 ] as const
 export type Region = (typeof REGIONS)[number]
 
-export const isLocale = (text: string | undefined): text is Locale => (LOCALES as readonly string[]).includes(text ?? '')
+export const isLocale = (text: string | undefined): text is Locale =>
+  (LOCALES as readonly string[]).includes(text ?? '')
 
 /** The tag that `Intl` formats with. */
 export const formatTag = (locale: Locale, region: Region | null): string => region ?? REGION_OF[locale]

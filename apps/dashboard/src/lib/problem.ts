@@ -13,7 +13,9 @@ export class Problem extends Error {
   readonly detail: Readonly<Record<string, unknown>>
   readonly fields: readonly FieldProblem[]
 
-  constructor(it: Pick<Problem, 'code'> & Partial<Pick<Problem, 'status' | 'title' | 'requestId' | 'detail' | 'fields'>>) {
+  constructor(
+    it: Pick<Problem, 'code'> & Partial<Pick<Problem, 'status' | 'title' | 'requestId' | 'detail' | 'fields'>>,
+  ) {
     super(it.code)
     this.code = it.code
     this.status = it.status ?? 0

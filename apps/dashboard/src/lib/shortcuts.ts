@@ -22,7 +22,8 @@ export const shortcutsNow = (): readonly Shortcut[] => [...registered].reverse()
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input, textarea, select, [role=textbox], [role=combobox], [role=spinbutton]'))
+  (target.isContentEditable ||
+    target.matches('input, textarea, select, [role=textbox], [role=combobox], [role=spinbutton]'))
 
 const isOverlayOpen = (): boolean => document.querySelector('[role=dialog], [role=menu], [role=listbox]') !== null
 

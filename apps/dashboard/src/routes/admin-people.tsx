@@ -21,8 +21,8 @@ function filterOf({ search, role, state }: PeopleSearch): PeopleFilter {
   return { ...(search && { search }), ...(known && { role: known }), ...(state && { state }) }
 }
 
-export const loader = ({ context, deps }: Load) =>
-  context.queries.ensureInfiniteQueryData(peopleQuery(filterOf(deps as PeopleSearch)))
+export const loader = ({ queries, deps }: Load) =>
+  queries.ensureInfiniteQueryData(peopleQuery(filterOf(deps as PeopleSearch)))
 
 export default function AdminPeopleRoute() {
   const { t } = useLingui()

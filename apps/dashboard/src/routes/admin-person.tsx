@@ -10,8 +10,8 @@ import { Columns, Stack } from '../ui/layout.tsx'
 import { Page } from '../ui/page.tsx'
 import type { Load } from './lazily.tsx'
 
-export const loader = async ({ context, params: { id = '' } }: Load) => {
-  const { name } = await context.queries.ensureQueryData(personQuery(id))
+export const loader = async ({ queries, params: { id = '' } }: Load) => {
+  const { name } = await queries.ensureQueryData(personQuery(id))
   return { crumb: name }
 }
 

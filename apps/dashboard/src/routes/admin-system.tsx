@@ -9,7 +9,7 @@ import { Columns, Stack } from '../ui/layout.tsx'
 import { Page } from '../ui/page.tsx'
 import type { Load } from './lazily.tsx'
 
-export const loader = ({ context: { queries } }: Load) =>
+export const loader = ({ queries }: Load) =>
   Promise.all([
     queries.ensureQueryData(systemQuery),
     queries.ensureQueryData(doctorQuery),
@@ -34,7 +34,14 @@ export default function AdminSystemRoute() {
           <Plural value={ailing} one="One check needs a look" other="# checks need a look" />
         )
       }
-      lede={<Plural value={failed.items.length} _0="No job has given up" one="# job has given up" other="# jobs have given up" />}
+      lede={
+        <Plural
+          value={failed.items.length}
+          _0="No job has given up"
+          one="# job has given up"
+          other="# jobs have given up"
+        />
+      }
     >
       <Columns of={[2, 1]}>
         <Stack>

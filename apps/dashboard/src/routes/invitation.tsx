@@ -6,16 +6,24 @@ import { acceptInvitation } from '../features/join/join.api.ts'
 import { invitationPeekQuery } from '../features/join/peeks.ts'
 import { useEntry } from '../features/session/use-entry.ts'
 import { isRefused } from '../lib/problem.ts'
+import { QueryRoot } from '../lib/query-root.tsx'
 import { ROLE_MEANINGS, ROLE_NAMES } from '../lib/role-words.ts'
 import { Card } from '../ui/card.tsx'
 import { Door } from '../ui/door.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import type { Load } from './lazily.tsx'
 
-export const loader = ({ context, params: { token = '' } }: Load) =>
-  context.queries.prefetchQuery(invitationPeekQuery(token))
+export const loader = ({ queries, params: { token = '' } }: Load) => queries.prefetchQuery(invitationPeekQuery(token))
 
 export default function InvitationRoute() {
+  return (
+    <QueryRoot>
+      <Invitation />
+    </QueryRoot>
+  )
+}
+
+function Invitation() {
   const { t, i18n } = useLingui()
   const { token } = useParams({ from: '/invitations/$token' })
   const { data: peek, error, refetch } = useQuery(invitationPeekQuery(token))
@@ -25,7 +33,9 @@ export default function InvitationRoute() {
     <Door
       title={t`Invitation`}
       sentence={sentenceOf(peek, isOver)}
-      lede={isOver ? <Trans>Ask whoever invited you to send it again: one click on their team page.</Trans> : peek?.email}
+      lede={
+        isOver ? <Trans>Ask whoever invited you to send it again: one click on their team page.</Trans> : peek?.email
+      }
       foot={
         <Link to="/sign-in">
           <Trans>Sign in</Trans>

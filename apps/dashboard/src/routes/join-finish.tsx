@@ -7,14 +7,23 @@ import { JoinForm } from '../features/join/join-form.tsx'
 import { joinPeekQuery } from '../features/join/peeks.ts'
 import { useEntry } from '../features/session/use-entry.ts'
 import { dropDraft } from '../lib/draft.ts'
+import { QueryRoot } from '../lib/query-root.tsx'
 import { isRefused } from '../lib/problem.ts'
 import { Door } from '../ui/door.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import type { Load } from './lazily.tsx'
 
-export const loader = ({ context, params: { token = '' } }: Load) => context.queries.prefetchQuery(joinPeekQuery(token))
+export const loader = ({ queries, params: { token = '' } }: Load) => queries.prefetchQuery(joinPeekQuery(token))
 
 export default function JoinFinishRoute() {
+  return (
+    <QueryRoot>
+      <JoinFinish />
+    </QueryRoot>
+  )
+}
+
+function JoinFinish() {
   const { t } = useLingui()
   const { token } = useParams({ from: '/join/$token' })
   const { data: peek, error, refetch } = useQuery(joinPeekQuery(token))

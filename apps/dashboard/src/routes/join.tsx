@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { JoinForm } from '../features/join/join-form.tsx'
-import { configQuery } from '../lib/config.ts'
+import { useConfig } from '../lib/config.tsx'
 import { Door } from '../ui/door.tsx'
 
 export default function JoinRoute() {
   const { t } = useLingui()
-  const { data: config } = useQuery(configQuery)
+  const config = useConfig()
   return (
     <Door
       title={t`Join`}

@@ -4,12 +4,13 @@ import type { ReactNode } from 'react'
 import { PageBones } from '../ui/skeleton.tsx'
 
 export interface RouterContext {
-  readonly queries: QueryClient
+  /** The query cache, fetched with its code when a page first reads through it. */
+  readonly queries: () => Promise<QueryClient>
 }
 
 /** What a route file's loader gets. */
 export interface Load {
-  readonly context: RouterContext
+  readonly queries: QueryClient
   readonly params: Readonly<Record<string, string>>
   readonly deps: unknown
 }
@@ -27,7 +28,9 @@ export function lazily(file: () => Promise<RouteFile>, bones: 'list' | 'cards' |
     // `unknown` keeps the router from inferring the route's parameters from here instead of from its path.
     loader: async (it: unknown) => {
       const { loader } = await file()
-      const loaded = await loader?.(it as Load)
+      if (loader === undefined) return {}
+      const { context, params, deps } = it as { context: RouterContext } & Omit<Load, 'queries'>
+      const loaded = await loader({ queries: await context.queries(), params, deps })
       return typeof loaded === 'object' && loaded !== null && 'crumb' in loaded ? { crumb: loaded.crumb } : {}
     },
     pendingComponent: () => <PageBones as={bones} />,

@@ -12,13 +12,17 @@ const parentsOf = (path: string) =>
   PLACES.filter(({ to }) => path.startsWith(`${to}/`)).sort((a, b) => b.to.length - a.to.length)
 
 /** Nothing is here: the nearest pages that are. */
-export function NotFoundPage() {
+export default function NotFoundPage() {
   const { i18n } = useLingui()
   const { pathname } = useLocation()
   const parents = parentsOf(pathname)
   return (
     <div className={styles.bare}>
-      <Page title={t`Not found`} sentence={<Trans>There is nothing at this address, or it is not yours to see</Trans>} narrow>
+      <Page
+        title={t`Not found`}
+        sentence={<Trans>There is nothing at this address, or it is not yours to see</Trans>}
+        narrow
+      >
         <Empty
           sentence={<Trans>The nearest pages that are:</Trans>}
           action={

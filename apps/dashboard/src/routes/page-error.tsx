@@ -5,14 +5,12 @@ import { isRefused } from '../lib/problem.ts'
 import { Page } from '../ui/page.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { t } from '@lingui/core/macro'
-import { NotFoundPage } from './not-found.tsx'
+import NotFoundPage from './not-found.tsx'
 
 const Forbidden = lazy(() => import('./forbidden.tsx'))
 
-export const NotFound = () => <NotFoundPage />
-
 /** Whatever kept a screen from being shown. */
-export function PageError({ error, reset }: ErrorComponentProps) {
+export default function PageError({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   if (isRefused(error, 'not_found')) return <NotFoundPage />
   if (isRefused(error, 'not_allowed')) {

@@ -33,5 +33,13 @@ export const PLACES: readonly Place[] = [
     chord: 'y',
     tabFor: ['house_admin'],
   },
-  { to: '/settings', label: msg`Settings`, icon: Settings, roles: 'all', order: 900, chord: 's', tabFor: ['brand_owner', 'brand_finance', 'brand_member', 'artist', 'band_member', 'manager', 'guardian'] },
+  {
+    to: '/settings',
+    label: msg`Settings`,
+    icon: Settings,
+    roles: 'all',
+    order: 900,
+    chord: 's',
+    tabFor: ['brand_owner', 'brand_finance', 'brand_member', 'artist', 'band_member', 'manager', 'guardian'],
+  },
 ]

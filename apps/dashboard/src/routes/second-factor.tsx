@@ -5,13 +5,22 @@ import { FactorEnrolment } from '../features/account/factor-enrolment.tsx'
 import { SecondFactorForm } from '../features/session/second-factor-form.tsx'
 import { SignOutLink } from '../features/session/sign-out-link.tsx'
 import { useEntry } from '../features/session/use-entry.ts'
+import { QueryRoot } from '../lib/query-root.tsx'
 import { sessionQuery } from '../lib/session.ts'
 import { Door } from '../ui/door.tsx'
 import type { Load } from './lazily.tsx'
 
-export const loader = ({ context }: Load) => context.queries.ensureQueryData(sessionQuery)
+export const loader = ({ queries }: Load) => queries.ensureQueryData(sessionQuery)
 
 export default function SecondFactorRoute() {
+  return (
+    <QueryRoot>
+      <SecondFactor />
+    </QueryRoot>
+  )
+}
+
+function SecondFactor() {
   const { t } = useLingui()
   const { next } = useSearch({ from: '/second-factor' })
   const { data: session } = useSuspenseQuery(sessionQuery)

@@ -4,7 +4,7 @@ import { LanguageCard, LookCard, WhoCard } from '../features/account/look-cards.
 import { Stack } from '../ui/layout.tsx'
 import type { Load } from './lazily.tsx'
 
-export const loader = ({ context }: Load) => context.queries.ensureQueryData(accountQuery)
+export const loader = ({ queries }: Load) => queries.ensureQueryData(accountQuery)
 
 export default function SettingsProfileRoute() {
   const { data: me } = useSuspenseQuery(accountQuery)

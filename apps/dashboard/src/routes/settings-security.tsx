@@ -9,7 +9,7 @@ import { actAs } from '../lib/acting.ts'
 import { Stack } from '../ui/layout.tsx'
 import type { Load } from './lazily.tsx'
 
-export const loader = ({ context: { queries } }: Load) =>
+export const loader = ({ queries }: Load) =>
   Promise.all([queries.ensureQueryData(accountQuery), queries.ensureQueryData(placesQuery)])
 
 export default function SettingsSecurityRoute() {

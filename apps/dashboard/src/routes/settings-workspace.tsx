@@ -4,7 +4,7 @@ import { WorkspaceForm } from '../features/workspace/workspace-form.tsx'
 import { useHere } from '../lib/session.ts'
 import type { Load } from './lazily.tsx'
 
-export const loader = ({ context }: Load) => context.queries.ensureQueryData(workspaceQuery)
+export const loader = ({ queries }: Load) => queries.ensureQueryData(workspaceQuery)
 
 export default function SettingsWorkspaceRoute() {
   const here = useHere()

@@ -9,7 +9,12 @@ export default function SettingsRoute() {
   const { t } = useLingui()
   const { person, hat } = useHere()
   return (
-    <Page title={t`Settings`} sentence={<Trans>How this place looks and speaks to you</Trans>} lede={person.email} narrow>
+    <Page
+      title={t`Settings`}
+      sentence={<Trans>How this place looks and speaks to you</Trans>}
+      lede={person.email}
+      narrow
+    >
       <Stack>
         <TabLinks label={t`Settings`}>
           <TabLink to="/settings" activeOptions={{ exact: true }}>

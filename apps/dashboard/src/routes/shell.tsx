@@ -4,14 +4,23 @@ import { StepUpHost } from '../features/session/step-up-host.tsx'
 import { Shell } from '../features/shell/shell.tsx'
 import { todayQuery } from '../features/turns/turns.api.ts'
 import { APP_NAME } from '../lib/app-name.ts'
-import { configQuery } from '../lib/config.ts'
+import { useConfig } from '../lib/config.tsx'
+import { QueryRoot } from '../lib/query-root.tsx'
 import { placesFor } from '../lib/places.ts'
 import { useHere } from '../lib/session.ts'
 import { PLACES } from './places.ts'
 
 export default function ShellRoute() {
+  return (
+    <QueryRoot>
+      <Inside />
+    </QueryRoot>
+  )
+}
+
+function Inside() {
   const here = useHere()
-  const { data: config } = useQuery(configQuery)
+  const config = useConfig()
   const { data: today } = useQuery(todayQuery)
   return (
     <Shell

@@ -2,10 +2,8 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { team } from '@concertato/wire'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { UserRoundPlus } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { InvitationsTable } from '../features/team/invitations-table.tsx'
-import { InviteDialog } from '../features/team/invite-dialog.tsx'
-import { MemberDialog } from '../features/team/member-dialog.tsx'
 import { MembersTable } from '../features/team/members-table.tsx'
 import { invitationsQuery, teamQuery, useRemoveMember } from '../features/team/team.api.ts'
 import { useCommands } from '../lib/commands.ts'
@@ -13,16 +11,26 @@ import { useHere } from '../lib/session.ts'
 import { useShortcuts } from '../lib/shortcuts.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { Confirm } from '../ui/confirm.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Stack } from '../ui/layout.tsx'
 import { Page } from '../ui/page.tsx'
 import { say } from '../ui/toast.ts'
 import type { Load } from './lazily.tsx'
 
-export const loader = ({ context }: Load) => context.queries.ensureQueryData(teamQuery)
+export const loader = ({ queries }: Load) => queries.ensureQueryData(teamQuery)
 
-type Dialog = { readonly what: 'invite' } | { readonly what: 'change' | 'remove'; readonly member: team.MemberView } | null
+const InviteDialog = lazy(() =>
+  import('../features/team/invite-dialog.tsx').then((it) => ({ default: it.InviteDialog })),
+)
+const MemberDialog = lazy(() =>
+  import('../features/team/member-dialog.tsx').then((it) => ({ default: it.MemberDialog })),
+)
+const Confirm = lazy(() => import('../ui/confirm.tsx').then((it) => ({ default: it.Confirm })))
+
+type Dialog =
+  | { readonly what: 'invite' }
+  | { readonly what: 'change' | 'remove'; readonly member: team.MemberView }
+  | null
 
 export default function TeamRoute() {
   const { t } = useLingui()
@@ -47,7 +55,11 @@ export default function TeamRoute() {
       lede={here.hat?.workspace.name}
       actions={
         mayInvite ? (
-          <Button tone="primary" icon={<UserRoundPlus size={16} strokeWidth={1.75} aria-hidden="true" />} onClick={invite}>
+          <Button
+            tone="primary"
+            icon={<UserRoundPlus size={16} strokeWidth={1.75} aria-hidden="true" />}
+            onClick={invite}
+          >
             <Trans>Invite somebody</Trans>
           </Button>
         ) : null
@@ -80,25 +92,27 @@ export default function TeamRoute() {
           </Card>
         ) : null}
       </Stack>
-      {dialog?.what === 'invite' ? <InviteDialog here={here} onClose={close} /> : null}
-      {dialog?.what === 'change' ? <MemberDialog here={here} member={dialog.member} onClose={close} /> : null}
-      {dialog?.what === 'remove' ? (
-        <Confirm
-          isOpen
-          isDanger
-          onClose={close}
-          title={t`Remove ${dialog.member.name}?`}
-          deed={t`Remove ${dialog.member.name}`}
-          onConfirm={async () => {
-            await remove(dialog.member.id)
-            say(t`${dialog.member.name} is out.`)
-          }}
-        >
-          <p>
-            <Trans>They lose access at once. What they did stays. You can invite them again.</Trans>
-          </p>
-        </Confirm>
-      ) : null}
+      <Suspense>
+        {dialog?.what === 'invite' ? <InviteDialog here={here} onClose={close} /> : null}
+        {dialog?.what === 'change' ? <MemberDialog here={here} member={dialog.member} onClose={close} /> : null}
+        {dialog?.what === 'remove' ? (
+          <Confirm
+            isOpen
+            isDanger
+            onClose={close}
+            title={t`Remove ${dialog.member.name}?`}
+            deed={t`Remove ${dialog.member.name}`}
+            onConfirm={async () => {
+              await remove(dialog.member.id)
+              say(t`${dialog.member.name} is out.`)
+            }}
+          >
+            <p>
+              <Trans>They lose access at once. What they did stays. You can invite them again.</Trans>
+            </p>
+          </Confirm>
+        ) : null}
+      </Suspense>
     </Page>
   )
 }

@@ -21,7 +21,7 @@ import { Page } from '../ui/page.tsx'
 import type { Load } from './lazily.tsx'
 import { SUBJECT_SCREENS } from './subjects.ts'
 
-export const loader = ({ context }: Load) => context.queries.ensureQueryData(todayQuery)
+export const loader = ({ queries }: Load) => queries.ensureQueryData(todayQuery)
 
 const firstName = (name: string): string => name.split(' ')[0] ?? name
 
@@ -58,13 +58,13 @@ export default function TodayRoute() {
         )}
         {hasSteps ? <Checklist steps={steps} side={side} onHide={hide} /> : null}
         {today.yours.length === 0 && !hasSteps ? (
-          <Empty
-            sentence={<Trans>Nothing waits for you.</Trans>}
-            more={<Trans>When it is your turn in a deal, it appears here with its deadline.</Trans>}
-          />
+          <Empty sentence={<Trans>When it is your turn in a deal, it appears here with its deadline.</Trans>} />
         ) : null}
         {today.others.length === 0 ? null : (
-          <Card title={<Trans>With others</Trans>} lede={<Trans>Nothing to do for you here; this is what is under way.</Trans>}>
+          <Card
+            title={<Trans>With others</Trans>}
+            lede={<Trans>Nothing to do for you here; this is what is under way.</Trans>}
+          >
             <OthersTurns cards={today.others} side={side} />
           </Card>
         )}
@@ -128,7 +128,7 @@ function useFirstSteps(): readonly Step[] {
   return [
     {
       id: 'workspace',
-      label: isAct ? t`Say what you play` : t`Add your website`,
+      label: isAct ? t`Add your styles` : t`Add your website`,
       help: isAct ? t`Styles help the house find offers that fit.` : t`Artists look at it before they answer.`,
       deed: t`Open`,
       to: '/settings/workspace',

@@ -1,12 +1,10 @@
 import { msg } from '@lingui/core/macro'
 import { Outlet, createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
 import { type RouterContext, lazily } from './lazily.tsx'
-import { NotFound, PageError } from './page-error.tsx'
+import { NotFound } from './fallbacks.tsx'
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
-  notFoundComponent: NotFound,
-  errorComponent: PageError,
 })
 
 const index = createRoute({
@@ -61,10 +59,9 @@ const shell = createRoute({
   id: 'shell',
   beforeLoad: async ({ context, location }) => {
     const { entered } = await import('./entered.ts')
-    await entered(context.queries, location.href)
+    await entered(await context.queries(), location.href)
   },
   ...lazily(() => import('./shell.tsx'), 'cards'),
-  errorComponent: PageError,
 })
 
 const today = createRoute({
@@ -128,6 +125,7 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => shell,
   path: '/admin/people/$id',
+  staticData: { above: [{ to: '/admin/people', crumb: msg`People` }] },
   ...lazily(() => import('./admin-person.tsx'), 'form'),
 })
 const system = createRoute({
@@ -136,6 +134,9 @@ const system = createRoute({
   staticData: { crumb: msg`System` },
   ...lazily(() => import('./admin-system.tsx'), 'cards'),
 })
+
+/** Whatever else is asked for, for those who are in. */
+const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
 
 export const routeTree = root.addChildren([
   index,
@@ -152,5 +153,6 @@ export const routeTree = root.addChildren([
     people,
     person,
     system,
+    elsewhere,
   ]),
 ])

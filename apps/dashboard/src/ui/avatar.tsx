@@ -31,12 +31,18 @@ export const Avatar = ({ name, side = 'house', small = false }: AvatarProps) => 
 )
 
 /** Avatar, name and one line about them. */
-export const Person = ({ name, side, note }: AvatarProps & { readonly note?: ReactNode }) => (
+export const Person = ({
+  name,
+  side,
+  note,
+  aside,
+}: AvatarProps & { readonly note?: ReactNode; readonly aside?: ReactNode }) => (
   <span className={styles.person}>
     <Avatar name={name} {...(side && { side })} />
     <span className={styles.words}>
       <span className={styles.name} translate="no">
         {name}
+        {aside === undefined ? null : <> {aside}</>}
       </span>
       {note === undefined ? null : <span className={styles.note}>{note}</span>}
     </span>

@@ -47,7 +47,8 @@ export function BoundForm<V extends FieldValues>({ form, children, onSubmit }: B
       await onSubmit(values)
     } catch (failure) {
       if (!isProblem(failure)) throw failure
-      for (const [name, message] of Object.entries(wrongFields(failure))) form.setError(name as FieldPath<V>, { message })
+      for (const [name, message] of Object.entries(wrongFields(failure)))
+        form.setError(name as FieldPath<V>, { message })
       setProblem(failure)
     }
   }
@@ -87,7 +88,9 @@ export function Bound<V extends FieldValues, N extends FieldPath<V>>({ name, con
     <Controller
       name={name}
       control={control ?? form.control}
-      render={({ field: { value, onChange, onBlur } }) => <>{children({ name, value: value as V[N], onChange, onBlur })}</>}
+      render={({ field: { value, onChange, onBlur } }) => (
+        <>{children({ name, value: value as V[N], onChange, onBlur })}</>
+      )}
     />
   )
 }

@@ -42,13 +42,28 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'>,
 }
 
 /** A native button. Overlays that it opens come from `menu.tsx` and `dialog.tsx`. */
-export function Button({ tone, small, wide, square, icon, busy, off, onClick, children, className, ...rest }: ButtonProps) {
+export function Button({
+  tone,
+  small,
+  wide,
+  square,
+  icon,
+  busy,
+  off,
+  onClick,
+  children,
+  className,
+  ...rest
+}: ButtonProps) {
   const isStill = busy === true || off === true
   return (
     <button
       type="button"
       {...rest}
-      className={classOf({ ...(tone && { tone }), small: small ?? false, wide: wide ?? false, square: square ?? false }, className)}
+      className={classOf(
+        { ...(tone && { tone }), small: small ?? false, wide: wide ?? false, square: square ?? false },
+        className,
+      )}
       aria-disabled={isStill || undefined}
       aria-busy={busy || undefined}
       onClick={(event) => {
@@ -69,7 +84,10 @@ interface AnchorProps extends ComponentProps<'a'>, Looks {
 const Anchor = ({ tone, small, wide, square, icon, children, className, ...rest }: AnchorProps) => (
   <a
     {...rest}
-    className={classOf({ ...(tone && { tone }), small: small ?? false, wide: wide ?? false, square: square ?? false }, className)}
+    className={classOf(
+      { ...(tone && { tone }), small: small ?? false, wide: wide ?? false, square: square ?? false },
+      className,
+    )}
   >
     {icon}
     {children}

@@ -48,7 +48,14 @@ interface RadioProps<V extends string> extends FieldWords {
 }
 
 /** One of a handful, all in sight. */
-export function RadioField<V extends string>({ as = 'list', options, value, defaultValue, onChange, ...words }: RadioProps<V>) {
+export function RadioField<V extends string>({
+  as = 'list',
+  options,
+  value,
+  defaultValue,
+  onChange,
+  ...words
+}: RadioProps<V>) {
   const stateOf = (it: V) => (value === undefined ? { defaultChecked: it === defaultValue } : { checked: it === value })
   const Item = as === 'segments' ? Segment : Choice
   return (
@@ -74,7 +81,12 @@ export function RadioField<V extends string>({ as = 'list', options, value, defa
   )
 }
 
-const Segment = ({ label, help: _help, card: _card, ...input }: ChoiceProps & { readonly type: string; readonly card?: boolean }) => (
+const Segment = ({
+  label,
+  help: _help,
+  card: _card,
+  ...input
+}: ChoiceProps & { readonly type: string; readonly card?: boolean }) => (
   <label className={styles.segment}>
     <input {...input} />
     {label}

@@ -4,19 +4,23 @@ import { use } from 'react'
 import { Button, ComboBox, Group, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { Field, type FieldWords, FormContext } from './field.tsx'
 import fieldStyles from './field.module.css'
+import { given } from './given.ts'
 import styles from './overlay.module.css'
 import type { Option } from './text-field.tsx'
 
 interface ComboProps extends FieldWords {
   readonly name?: string
   readonly options: readonly (Option & { readonly note?: string })[]
-  readonly value: string | null
-  readonly onChange: (value: string | null) => void
+  /** Held by the caller … */
+  readonly value?: string | null
+  /** … or by the field, which then sends it with its form. */
+  readonly defaultValue?: string
+  readonly onChange?: (value: string | null) => void
   readonly placeholder?: string
 }
 
 /** One of many, found by typing: countries, currencies, time zones. */
-export function ComboField({ name, options, value, onChange, placeholder, ...words }: ComboProps) {
+export function ComboField({ name, options, value, defaultValue, onChange, placeholder, ...words }: ComboProps) {
   const { t } = useLingui()
   const { clear } = use(FormContext)
   return (
@@ -25,12 +29,13 @@ export function ComboField({ name, options, value, onChange, placeholder, ...wor
         <ComboBox
           aria-label={typeof words.label === 'string' ? words.label : (name ?? '')}
           defaultItems={options.map((it) => ({ id: it.value, ...it }))}
-          selectedKey={value}
+          {...given({ name, selectedKey: value, defaultSelectedKey: defaultValue })}
+          formValue="key"
           isInvalid={ties['aria-invalid'] ?? false}
           menuTrigger="focus"
           onSelectionChange={(key) => {
             if (name) clear(name)
-            onChange(key === null ? null : String(key))
+            onChange?.(key === null ? null : String(key))
           }}
         >
           <Group className={fieldStyles.group ?? ''}>

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { APP_NAME, productName } from '../lib/app-name.ts'
-import { configQuery } from '../lib/config.ts'
+import { useConfig } from '../lib/config.tsx'
 import { speak } from '../lib/i18n.ts'
 import { LOCALES, LOCALE_NAMES, isLocale } from '../lib/locales.ts'
 import { changeLook } from '../lib/look.ts'
@@ -26,11 +25,56 @@ const H: ScoreSide = 'house'
 
 /** Eight deals side by side, as a wall of bars; one bar is lit. Weight after each side. */
 const WALL: readonly (readonly (readonly [ScoreSide, number])[])[] = [
-  [[B, 9], [H, 4], [B, 6], [A, 8], [B, 5], [A, 10], [B, 6], [A, 12]],
-  [[B, 5], [H, 6], [A, 9], [B, 7], [A, 6], [B, 10], [A, 14], [H, 4]],
-  [[B, 12], [H, 3], [A, 7], [B, 5], [A, 5], [B, 4], [A, 11], [B, 8]],
-  [[B, 7], [H, 5], [B, 4], [A, 12], [B, 8], [A, 7], [B, 5], [A, 9]],
-  [[B, 6], [H, 4], [A, 10], [B, 9], [A, 4], [B, 6], [A, 8], [H, 6]],
+  [
+    [B, 9],
+    [H, 4],
+    [B, 6],
+    [A, 8],
+    [B, 5],
+    [A, 10],
+    [B, 6],
+    [A, 12],
+  ],
+  [
+    [B, 5],
+    [H, 6],
+    [A, 9],
+    [B, 7],
+    [A, 6],
+    [B, 10],
+    [A, 14],
+    [H, 4],
+  ],
+  [
+    [B, 12],
+    [H, 3],
+    [A, 7],
+    [B, 5],
+    [A, 5],
+    [B, 4],
+    [A, 11],
+    [B, 8],
+  ],
+  [
+    [B, 7],
+    [H, 5],
+    [B, 4],
+    [A, 12],
+    [B, 8],
+    [A, 7],
+    [B, 5],
+    [A, 9],
+  ],
+  [
+    [B, 6],
+    [H, 4],
+    [A, 10],
+    [B, 9],
+    [A, 4],
+    [B, 6],
+    [A, 8],
+    [H, 6],
+  ],
 ]
 /** Row and bar where the light is. */
 const LIT = [2, 4] as const
@@ -86,7 +130,7 @@ function LanguageChoice() {
 
 /** A page before the rail: joining, signing in, following a link. */
 export function Door({ title, sentence, lede, children, foot }: DoorProps) {
-  const { data: config } = useQuery(configQuery)
+  const config = useConfig()
   useEffect(() => {
     document.title = `${title} · ${productName()}`
   }, [title, config])

@@ -29,7 +29,9 @@ function wrongIn(form: HTMLFormElement): Record<string, string> {
 }
 
 const valuesOf = (form: HTMLFormElement): FormValues =>
-  Object.fromEntries([...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+  Object.fromEntries(
+    [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
 
 /** A form of native controls: no state of its own but what is wrong. For forms with rules between fields see `bound-form.tsx`. */
 export function Form({ children, onSubmit, className, ...rest }: FormProps) {
@@ -68,7 +70,13 @@ export function Form({ children, onSubmit, className, ...rest }: FormProps) {
 
   return (
     <FormContext value={state}>
-      <form {...rest} ref={ref} className={cx(styles.form, className)} noValidate onSubmit={(event) => void submit(event)}>
+      <form
+        {...rest}
+        ref={ref}
+        className={cx(styles.form, className)}
+        noValidate
+        onSubmit={(event) => void submit(event)}
+      >
         <ErrorSummary errors={errors} problem={problem} />
         {children}
       </form>
@@ -88,6 +96,12 @@ const focusField = (name: string) =>
     )
     ?.focus()
 
+/** "Country: ", from the page itself; an error may belong to something without a label. */
+function labelOf(name: string): string {
+  const label = document.querySelector(`[data-field="${CSS.escape(name)}"] > :is(label, legend)`)?.textContent
+  return label ? `${label}: ` : ''
+}
+
 /** What is wrong with the form as a whole. Takes the focus when it appears, so that nobody has to look for it. */
 export function ErrorSummary({ errors, problem }: SummaryProps) {
   const ref = useRef<HTMLDivElement>(null)
@@ -100,7 +114,9 @@ export function ErrorSummary({ errors, problem }: SummaryProps) {
   if (!isShown) return null
   return (
     <div ref={ref} className={styles.summary} role="alert" tabIndex={-1}>
-      <p>{problem ? titleOf(problem) : <Plural value={count} one="One thing to change" other="# things to change" />}</p>
+      <p>
+        {problem ? titleOf(problem) : <Plural value={count} one="One thing to change" other="# things to change" />}
+      </p>
       {count > 0 && (problem === null || problem.fields.length > 0) ? (
         <ul>
           {names.map((name) => (
@@ -112,6 +128,7 @@ export function ErrorSummary({ errors, problem }: SummaryProps) {
                   focusField(name)
                 }}
               >
+                {labelOf(name)}
                 {errors[name]}
               </a>
             </li>

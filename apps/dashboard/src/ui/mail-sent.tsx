@@ -1,8 +1,7 @@
 import { Trans } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { configQuery } from '../lib/config.ts'
-import { demoMailQuery } from '../lib/demo-mail.ts'
+import { useConfig } from '../lib/config.tsx'
+import { useDemoMail } from '../lib/demo-mail.ts'
 import { isProblem } from '../lib/problem.ts'
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
@@ -30,7 +29,7 @@ export function MailSent({ to, onAgain, onOther }: MailSentProps) {
   }
   return (
     <Stack>
-      <Card>
+      <Card title={<Trans>Look in your mail</Trans>}>
         <p role="status">
           <Trans>
             If <b translate="no">{to}</b> can be used here, a link is in its inbox within a minute. It works once.
@@ -56,8 +55,7 @@ export function MailSent({ to, onAgain, onOther }: MailSentProps) {
 
 /** In the demo no mail leaves the server: it is opened here. */
 function DemoMail({ to }: { readonly to: string }) {
-  const { data: config } = useQuery(configQuery)
-  const { data: mail } = useQuery({ ...demoMailQuery(to), enabled: config?.demo ?? false })
+  const mail = useDemoMail(to, useConfig()?.demo ?? false)
   if (!mail?.link) return null
   return (
     <Card tone="sunken" title={<Trans>Your mail, since this is a demo</Trans>} rank={2}>

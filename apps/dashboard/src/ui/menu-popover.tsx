@@ -65,17 +65,28 @@ export function MenuPopover({ label, groups, trigger, onClose, placement = 'bott
           const chosen = entries.filter(({ isChosen }) => isChosen)
           const isChoice = entries.some(({ isChosen }) => isChosen !== undefined)
           const choice = isChoice
-            ? { selectionMode: 'single' as const, selectedKeys: chosen.map((it) => it.id), disallowEmptySelection: true }
+            ? {
+                selectionMode: 'single' as const,
+                selectedKeys: chosen.map((it) => it.id),
+                disallowEmptySelection: true,
+              }
             : {}
           const section = (
-            <MenuSection key={id} className={styles.group ?? ''} {...choice} {...(heading === undefined && { 'aria-label': label })}>
+            <MenuSection
+              key={id}
+              className={styles.group ?? ''}
+              {...choice}
+              {...(heading === undefined && { 'aria-label': label })}
+            >
               {heading === undefined ? null : <Header className={styles.heading ?? ''}>{heading}</Header>}
               {entries.map((entry) => (
                 <Entry key={entry.id} entry={entry} isChoice={isChoice} />
               ))}
             </MenuSection>
           )
-          return index === 0 ? [section] : [<Separator key={`${id} line`} className={styles.separator ?? ''} />, section]
+          return index === 0
+            ? [section]
+            : [<Separator key={`${id} line`} className={styles.separator ?? ''} />, section]
         })}
       </Menu>
     </Popover>

@@ -25,7 +25,19 @@ interface NumberProps extends FieldWords {
 }
 
 /** A figure, read and written the way the reader's region does: "1 234,50", "1.234,50" and "1,234.50" are all right at home. */
-export function NumberField({ name, value, onChange, onBlur, min, max, step, format, unit, ref, ...words }: NumberProps) {
+export function NumberField({
+  name,
+  value,
+  onChange,
+  onBlur,
+  min,
+  max,
+  step,
+  format,
+  unit,
+  ref,
+  ...words
+}: NumberProps) {
   const { i18n } = useLingui()
   const { region } = useLook()
   const unitId = useId()

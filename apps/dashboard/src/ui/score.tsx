@@ -1,22 +1,21 @@
 import { t } from '@lingui/core/macro'
-import { useLingui } from '@lingui/react'
 import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { type Formats, useFormats } from '../lib/format.ts'
 import { useWidth } from './chart/use-width.ts'
 import { walkMarks } from './chart/walk.ts'
 import { cx } from './cx.ts'
-import { BAR_HEIGHT, type Bar, type Turn, layScore } from './score-layout.ts'
+import { type Bar, type Turn, layScore } from './score-layout.ts'
+import { STRIP_HEIGHT, ScoreBar, sentenceOf } from './score-strip.tsx'
 import styles from './score.module.css'
 
+export { ScoreStrip } from './score-strip.tsx'
 export type { ScoreSide, Turn, TurnState } from './score-layout.ts'
 
-/** Design widths: a page's content column, and a card on a phone. */
+/** A page's content column. */
 const FULL_WIDTH = 1130
-const STRIP_WIDTH = 330
 /** Narrower, and only the name of the turn under way is written, in a line of its own. */
 const NAMES_FROM = 560
-const STRIP_HEIGHT = 26
 const NAMED_HEIGHT = 46
 
 function stateInWords(turn: Turn): string {
@@ -28,43 +27,6 @@ function stateInWords(turn: Turn): string {
 function turnInWords(turn: Turn, { moment }: Formats): string {
   const due = turn.due ? moment(turn.due) : ''
   return [turn.label, stateInWords(turn), turn.actor ?? '', due && t`until ${due}`].filter(Boolean).join(', ')
-}
-
-/** The whole Score as one sentence. */
-function sentenceOf(turns: readonly Turn[]): string {
-  const done = turns.filter(({ state }) => state === 'done').length
-  const total = turns.length
-  const nowAt = turns.findIndex(({ state }) => state === 'now')
-  const now = turns[nowAt]?.label
-  const next = turns[nowAt + 1]?.label
-  if (total === 0) return t`Nothing has begun.`
-  if (now === undefined && done === total) return t`All ${total} steps are done.`
-  if (now === undefined) return t`${done} of ${total} steps are done.`
-  if (next === undefined) return t`${done} of ${total} steps are done. Now: ${now}.`
-  return t`${done} of ${total} steps are done. Now: ${now}. Then: ${next}.`
-}
-
-const classOfBar = ({ side, state }: Turn): string => cx(styles.bar, state === 'done' ? styles[side] : styles[state])
-
-const Rect = ({ bar, dy = 0 }: { readonly bar: Bar; readonly dy?: number }) => (
-  <rect className={classOfBar(bar.turn)} x={bar.x} y={bar.y + dy} width={bar.width} height={BAR_HEIGHT} rx={3} />
-)
-
-/** A picture of a few centimetres: on cards, table rows and phone cards. Its sentence is its text alternative. */
-export function ScoreStrip({ turns, width }: { readonly turns: readonly Turn[]; readonly width?: number }) {
-  useLingui()
-  const sentence = sentenceOf(turns)
-  const systems = layScore(turns, STRIP_WIDTH)
-  const height = STRIP_HEIGHT * systems.length
-  return (
-    <div className={cx(styles.score, styles.strip)} style={width === undefined ? undefined : { inlineSize: width }}>
-      <svg viewBox={`0 0 ${STRIP_WIDTH} ${height}`} width="100%" role="img" aria-label={sentence}>
-        {systems.map(({ bars }, line) =>
-          bars.map((bar) => <Rect key={`${line} ${bar.x}`} bar={bar} dy={line * STRIP_HEIGHT} />),
-        )}
-      </svg>
-    </div>
-  )
 }
 
 interface MarkProps {
@@ -90,7 +52,7 @@ const Mark = ({ bar, dy, words, isNamed, isStop, onReach, onLeave }: MarkProps) 
     onPointerLeave={onLeave}
   >
     <rect x={bar.x} y={dy} width={bar.width} height={STRIP_HEIGHT} fill="transparent" />
-    <Rect bar={bar} dy={dy} />
+    <ScoreBar bar={bar} dy={dy} />
     {isNamed ? (
       <text
         className={cx(styles.label, bar.turn.state === 'now' && styles.labelNow)}

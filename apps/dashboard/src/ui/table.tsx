@@ -27,6 +27,8 @@ export interface Column<T> {
   /** `bare`: no column name beside it (chips, buttons). `hidden`: not on a phone, because another cell says it. */
   readonly onPhone?: 'bare' | 'hidden'
   readonly width?: string
+  /** Buttons: the column needs no heading above, only a name for those who hear it. */
+  readonly isDeeds?: boolean
 }
 
 interface TableProps<T> {
@@ -71,7 +73,10 @@ function useRowKeys(body: React.RefObject<HTMLTableSectionElement | null>): void
   const step = (by: 1 | -1) => {
     const rows = [...(body.current?.rows ?? [])]
     const at = rows.findIndex((row) => row.contains(document.activeElement))
-    rows.at(at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1))?.querySelector<HTMLElement>('a, button')?.focus()
+    rows
+      .at(at < 0 ? 0 : Math.min(Math.max(at + by, 0), rows.length - 1))
+      ?.querySelector<HTMLElement>('a, button')
+      ?.focus()
   }
   useShortcuts([
     { keys: 'j', label: t`Next row`, group: 'list', run: () => step(1) },
@@ -105,7 +110,7 @@ export function Table<T>({ label, rows, columns, idOf, sort, changed, openId, fo
                 <th
                   key={column.id}
                   scope="col"
-                  className={cx(it?.isEnd && styles.end)}
+                  className={cx((it?.isEnd || it?.isDeeds) && styles.end)}
                   style={it?.width === undefined ? undefined : { inlineSize: it.width }}
                   aria-sort={sorted ? ARIA_SORT[sorted] : undefined}
                 >
@@ -115,7 +120,7 @@ export function Table<T>({ label, rows, columns, idOf, sort, changed, openId, fo
                       <ArrowUp size={12} strokeWidth={2.5} aria-hidden="true" />
                     </button>
                   ) : (
-                    it?.header
+                    <span className={cx(it?.isDeeds && 'unseen')}>{it?.header}</span>
                   )}
                 </th>
               )
@@ -124,7 +129,13 @@ export function Table<T>({ label, rows, columns, idOf, sort, changed, openId, fo
         </thead>
         <tbody ref={body}>
           {table.getRowModel().rows.map((row) => (
-            <BodyRow key={row.id} row={row} columns={columns} isChanged={changed?.has(row.id) ?? false} isOpen={row.id === openId} />
+            <BodyRow
+              key={row.id}
+              row={row}
+              columns={columns}
+              isChanged={changed?.has(row.id) ?? false}
+              isOpen={row.id === openId}
+            />
           ))}
         </tbody>
         {foot === undefined ? null : <tfoot>{foot}</tfoot>}
@@ -143,7 +154,11 @@ interface RowProps<T> {
 const BodyRow = <T,>({ row, columns, isChanged, isOpen }: RowProps<T>) => (
   <tr className={cx(isChanged && styles.flash)} data-open={isOpen || undefined}>
     {columns.map((column, index) => {
-      const classes = cx(column.isEnd && styles.end, column.onPhone && styles[column.onPhone])
+      const classes = cx(
+        (column.isEnd || column.isDeeds) && styles.end,
+        column.isDeeds && styles.deeds,
+        column.onPhone && styles[column.onPhone],
+      )
       const content = (
         <>
           <span className={styles.name} aria-hidden="true">

@@ -38,7 +38,8 @@ function useSecurityStep<In>(run: (it: In) => Promise<unknown>) {
   })
 }
 
-export const useSetPassword = () => useSecurityStep((body: BodyOf<typeof account.setPassword>) => call(account.setPassword, { body }))
+export const useSetPassword = () =>
+  useSecurityStep((body: BodyOf<typeof account.setPassword>) => call(account.setPassword, { body }))
 export const useEndSession = () => useSecurityStep((id: string) => call(account.endSession, { params: { id } }))
 export const useEndSessions = () => useSecurityStep(() => call(account.endSessions))
 

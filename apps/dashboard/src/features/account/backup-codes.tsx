@@ -14,7 +14,10 @@ export function BackupCodes({ codes }: { readonly codes: readonly string[] }) {
   return (
     <Stack gap="snug">
       <p>
-        <Trans>Each of these works once, instead of the authenticator. They are not shown again: keep them apart from your phone.</Trans>
+        <Trans>
+          Each of these works once, instead of the authenticator. They are not shown again: keep them apart from your
+          phone.
+        </Trans>
       </p>
       <ul className={styles.codes} translate="no" aria-label={t`Backup codes`}>
         {codes.map((code) => (
@@ -29,7 +32,10 @@ export function BackupCodes({ codes }: { readonly codes: readonly string[] }) {
         >
           {isCopied ? t`Copied` : t`Copy`}
         </Button>
-        <a href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`} download={`${APP_NAME.toLowerCase()}-codes.txt`}>
+        <a
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
+          download={`${APP_NAME.toLowerCase()}-codes.txt`}
+        >
           <Row>
             <Download size={14} aria-hidden="true" />
             <Trans>Download</Trans>

@@ -66,9 +66,17 @@ export function FactorCard({ me: { secondFactor, backupCodesLeft }, onSession }:
       <Dialog isOpen={open === 'enrol'} onClose={close} title={t`Second factor`} as="wide">
         <FactorEnrolment onDone={take} />
       </Dialog>
-      <Dialog isOpen={open === 'codes'} onClose={close} title={t`New backup codes`} lede={t`The old ones stop working.`}>
+      <Dialog
+        isOpen={open === 'codes'}
+        onClose={close}
+        title={t`New backup codes`}
+        lede={t`The old ones stop working.`}
+      >
         {codes === null ? (
-          <CodeForm deed={t`Show new codes`} onCode={async (code) => setCodes((await renewBackupCodes(code)).backupCodes)} />
+          <CodeForm
+            deed={t`Show new codes`}
+            onCode={async (code) => setCodes((await renewBackupCodes(code)).backupCodes)}
+          />
         ) : (
           <BackupCodes codes={codes} />
         )}

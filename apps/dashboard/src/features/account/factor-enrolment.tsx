@@ -70,7 +70,11 @@ function Proof({ setup: { qr, secret }, onProven }: ProofProps) {
   const { t } = useLingui()
   return (
     <div className={styles.setup}>
-      <img className={styles.qr} src={qr} alt={t`Picture for the authenticator; the same secret is written beside it`} />
+      <img
+        className={styles.qr}
+        src={qr}
+        alt={t`Picture for the authenticator; the same secret is written beside it`}
+      />
       <Form
         aria-label={t`Prove that it works`}
         onSubmit={async ({ code = '' }) => onProven(await verifySecondFactor(code.replaceAll(' ', '')))}

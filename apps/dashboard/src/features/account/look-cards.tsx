@@ -1,15 +1,15 @@
 import type { account } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMemo } from 'react'
+import { Suspense, lazy, useMemo, useState } from 'react'
 import { useAutosave } from '../../lib/autosave.ts'
 import { formats } from '../../lib/format.ts'
 import { speak } from '../../lib/i18n.ts'
 import { LOCALES, LOCALE_NAMES, REGIONS, formatTag, isLocale } from '../../lib/locales.ts'
 import { changeLook, useLook } from '../../lib/look.ts'
+import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { RadioField, Switch } from '../../ui/choice.tsx'
-import { ComboField } from '../../ui/combo-field.tsx'
-import { Stack } from '../../ui/layout.tsx'
+import { Row, Stack } from '../../ui/layout.tsx'
 import { Saved } from '../../ui/saved.tsx'
 import { SelectField, TextField } from '../../ui/text-field.tsx'
 import { type AccountChange, useChangeAccount } from './account.api.ts'
@@ -53,9 +53,11 @@ export function LanguageCard({ me }: MeProps) {
   const { mutateAsync } = useChangeAccount()
   const { state, now } = useAutosave((change: AccountChange) => mutateAsync(change))
   const { region, timeZone } = useLook()
-  const zones = useMemo(() => Intl.supportedValuesOf('timeZone').map((it) => ({ value: it, label: it.replaceAll('_', ' ') })), [])
   const locale = isLocale(i18n.locale) ? i18n.locale : me.locale
-  const regionNames = useMemo(() => new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' }), [locale])
+  const regionNames = useMemo(
+    () => new Intl.DisplayNames(locale, { type: 'language', languageDisplay: 'standard' }),
+    [locale],
+  )
   const sample = formats(formatTag(locale, region), timeZone)
   const day = sample.moment(SAMPLE_AT)
   const amount = sample.money(SAMPLE_AMOUNT, 'exact')
@@ -84,12 +86,7 @@ export function LanguageCard({ me }: MeProps) {
           value={region ?? ''}
           onChange={({ target: { value } }) => changeLook({ region: REGIONS.find((it) => it === value) ?? null })}
         />
-        <ComboField
-          name="timeZone"
-          label={t`Time zone`}
-          optional
-          help={t`Empty: the zone of the device.`}
-          options={zones}
+        <ZoneField
           value={timeZone}
           onChange={(value) => {
             changeLook({ timeZone: value })
@@ -98,6 +95,50 @@ export function LanguageCard({ me }: MeProps) {
         />
       </Stack>
     </Card>
+  )
+}
+
+const ComboField = lazy(() => import('../../ui/combo-field.tsx').then((it) => ({ default: it.ComboField })))
+
+interface ZoneProps {
+  readonly value: string | null
+  readonly onChange: (zone: string | null) => void
+}
+
+/** Hardly anybody changes it: the list of four hundred zones is fetched for those who do. */
+function ZoneField({ value, onChange }: ZoneProps) {
+  const { t } = useLingui()
+  const [isOpen, setOpen] = useState(false)
+  const zones = useMemo(
+    () =>
+      isOpen ? Intl.supportedValuesOf('timeZone').map((it) => ({ value: it, label: it.replaceAll('_', ' ') })) : [],
+    [isOpen],
+  )
+  const device = Intl.DateTimeFormat().resolvedOptions().timeZone
+  if (isOpen) {
+    return (
+      <Suspense>
+        <ComboField
+          name="timeZone"
+          label={t`Time zone`}
+          optional
+          help={t`Empty: the zone of the device.`}
+          options={zones}
+          value={value}
+          onChange={onChange}
+        />
+      </Suspense>
+    )
+  }
+  return (
+    <Row>
+      <span>
+        <b>{t`Time zone`}</b>
+        <br />
+        {value ?? t`${device}, from the device`}
+      </span>
+      <Button small onClick={() => setOpen(true)}>{t`Change`}</Button>
+    </Row>
   )
 }
 

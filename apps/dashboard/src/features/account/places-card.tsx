@@ -36,9 +36,19 @@ export function PlacesCard({ places, onSignedOut }: PlacesProps) {
       ),
     },
     { id: 'address', header: t`Address`, cell: ({ ipAddress }) => <span className="mono">{ipAddress ?? '—'}</span> },
-    { id: 'seen', header: t`Last seen`, sortBy: ({ lastSeenAt }) => lastSeenAt, cell: ({ lastSeenAt }) => <When at={lastSeenAt} as="relative" /> },
+    {
+      id: 'seen',
+      header: t`Last seen`,
+      sortBy: ({ lastSeenAt }) => lastSeenAt,
+      cell: ({ lastSeenAt }) => <When at={lastSeenAt} as="relative" />,
+    },
     { id: 'since', header: t`Since`, cell: ({ createdAt }) => <When at={createdAt} as="day" /> },
-    { id: 'deeds', header: t`Actions`, isEnd: true, onPhone: 'bare', cell: (it) => (it.here ? null : <EndButton of={it} />) },
+    {
+      id: 'deeds',
+      header: t`Actions`,
+      isDeeds: true,
+      cell: (it) => (it.here ? null : <EndButton of={it} />),
+    },
   ]
   return (
     <Card
@@ -74,11 +84,7 @@ function EndButton({ of: { id, device } }: { readonly of: SignedInPlace }) {
   const { t } = useLingui()
   const { mutateAsync: end, isPending } = useEndSession()
   return (
-    <Button
-      small
-      busy={isPending}
-      onClick={() => void end(id).then(() => say(t`${device} is signed out.`))}
-    >
+    <Button small busy={isPending} onClick={() => void end(id).then(() => say(t`${device} is signed out.`))}>
       <Trans>Sign out</Trans>
     </Button>
   )

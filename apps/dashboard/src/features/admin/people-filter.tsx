@@ -50,7 +50,12 @@ export function PeopleFilterBar({ filter, onChange }: FilterProps) {
         prompt={t`Every role`}
         value={filter.role ?? ''}
         options={ROLES.map((value) => ({ value, label: i18n._(ROLE_NAMES[value]) }))}
-        onChange={({ target: { value } }) => set('role', ROLES.find((it) => it === value))}
+        onChange={({ target: { value } }) =>
+          set(
+            'role',
+            ROLES.find((it) => it === value),
+          )
+        }
       />
       <SelectField
         label={t`State`}
@@ -61,7 +66,9 @@ export function PeopleFilterBar({ filter, onChange }: FilterProps) {
           { value: 'active', label: t`Active` },
           { value: 'suspended', label: t`Locked out` },
         ]}
-        onChange={({ target: { value } }) => set('state', value === 'active' || value === 'suspended' ? value : undefined)}
+        onChange={({ target: { value } }) =>
+          set('state', value === 'active' || value === 'suspended' ? value : undefined)
+        }
       />
     </div>
   )

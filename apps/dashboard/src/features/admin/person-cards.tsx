@@ -20,7 +20,12 @@ export function PersonFacts({ person }: { readonly person: PersonSheet }) {
   const { t } = useLingui()
   const { calendarDay, count } = useFormats()
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [t`E-mail`, <span key="email" translate="no">{person.email}</span>],
+    [
+      t`E-mail`,
+      <span key="email" translate="no">
+        {person.email}
+      </span>,
+    ],
     [t`Language`, LOCALE_NAMES[person.locale]],
     [t`Date of birth`, person.birthOn === null ? t`not given` : calendarDay(person.birthOn)],
     [t`Second factor`, person.hasSecondFactor ? t`on` : t`off`],

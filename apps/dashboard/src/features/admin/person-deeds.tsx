@@ -54,7 +54,12 @@ export function PersonDeeds({ person: { id, name, state, sessions }, isYou }: De
             close()
           }}
         >
-          <TextArea name="reason" label={t`Reason`} help={t`Kept with the account, for your colleagues.`} maxLength={300} />
+          <TextArea
+            name="reason"
+            label={t`Reason`}
+            help={t`Kept with the account, for your colleagues.`}
+            maxLength={300}
+          />
           <FormActions end>
             <Button onClick={close}>
               <Trans>Cancel</Trans>

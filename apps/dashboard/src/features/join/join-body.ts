@@ -16,7 +16,17 @@ const given = <K extends string>(key: K, value: string | undefined) =>
 
 /** What the form asks the server for. */
 export function joinBodyOf(side: JoinSide, fields: FormValues, locale: Locale): JoinBody {
-  const { email = '', name = '', country = '', website = '', form, birthOn = '', guardian, guardianEmail, guardianBirthOn } = fields
+  const {
+    email = '',
+    name = '',
+    country = '',
+    website = '',
+    form,
+    birthOn = '',
+    guardian,
+    guardianEmail,
+    guardianBirthOn,
+  } = fields
   if (side === 'brand') {
     return { kind: 'brand', email, organisationName: name, country, ...given('website', withScheme(website)), locale }
   }
@@ -35,4 +45,5 @@ export function joinBodyOf(side: JoinSide, fields: FormValues, locale: Locale): 
 }
 
 /** Who gets the mail: for a young artist who named a guardian, the guardian. */
-export const mailGoesTo = (body: JoinBody): string => (body.kind === 'act' ? (body.guardianEmail ?? body.email) : body.email)
+export const mailGoesTo = (body: JoinBody): string =>
+  body.kind === 'act' ? (body.guardianEmail ?? body.email) : body.email

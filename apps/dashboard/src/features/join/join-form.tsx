@@ -5,14 +5,13 @@ import { useMemo, useState } from 'react'
 import { rememberAsked } from '../../lib/asked-link.ts'
 import { browserCountry, countryOptions } from '../../lib/countries.ts'
 import { keepDraft, readDraft } from '../../lib/draft.ts'
-import { useFormats } from '../../lib/format.ts'
 import { setVoice } from '../../lib/i18n.ts'
 import { Card } from '../../ui/card.tsx'
 import { RadioField } from '../../ui/choice.tsx'
 import { Form, FormActions, type FormValues, SubmitButton } from '../../ui/form.tsx'
 import { Stack } from '../../ui/layout.tsx'
 import { MailSent } from '../../ui/mail-sent.tsx'
-import { ScoreStrip, type Turn } from '../../ui/score.tsx'
+import { ScoreStrip, type Turn } from '../../ui/score-strip.tsx'
 import { SelectField, TextField } from '../../ui/text-field.tsx'
 import { type JoinBody, type JoinSide, joinBodyOf, mailGoesTo } from './join-body.ts'
 
@@ -47,7 +46,9 @@ function useFirstBars(side: JoinSide | null): readonly Turn[] {
 export function JoinForm() {
   const { t, i18n } = useLingui()
   const [draft] = useState(() => readDraft('join'))
-  const [side, setSide] = useState<JoinSide | null>(draft['side'] === 'brand' || draft['side'] === 'act' ? draft['side'] : null)
+  const [side, setSide] = useState<JoinSide | null>(
+    draft['side'] === 'brand' || draft['side'] === 'act' ? draft['side'] : null,
+  )
   const [asked, setAsked] = useState<JoinBody | null>(null)
   const bars = useFirstBars(side)
 
@@ -64,7 +65,8 @@ export function JoinForm() {
     await ask(joinBodyOf(side, fields, i18n.locale as Locale))
   }
 
-  if (asked !== null) return <MailSent to={mailGoesTo(asked)} onAgain={() => ask(asked)} onOther={() => setAsked(null)} />
+  if (asked !== null)
+    return <MailSent to={mailGoesTo(asked)} onAgain={() => ask(asked)} onOther={() => setAsked(null)} />
   return (
     <Form aria-label={t`Join`} onSubmit={submit}>
       <ScoreStrip turns={bars} />
@@ -73,8 +75,16 @@ export function JoinForm() {
         as="cards"
         label={t`Who are you?`}
         options={[
-          { value: 'brand', label: t`I represent a brand`, help: t`Post a brief, see who reaches your people, agree and pay.` },
-          { value: 'act', label: t`I make music or content`, help: t`See offers on your terms, sign, deliver, be paid.` },
+          {
+            value: 'brand',
+            label: t`I represent a brand`,
+            help: t`Post a brief, see who reaches your people, agree and pay.`,
+          },
+          {
+            value: 'act',
+            label: t`I make music or content`,
+            help: t`See offers on your terms, sign, deliver, be paid.`,
+          },
         ]}
         {...(side && { value: side })}
         onChange={(next: JoinSide) => {
@@ -94,9 +104,8 @@ interface SideProps {
 }
 
 function SideFields({ side, draft }: SideProps) {
-  const { t } = useLingui()
-  const { tag } = useFormats()
-  const countries = useMemo(() => countryOptions(tag), [tag])
+  const { t, i18n } = useLingui()
+  const countries = useMemo(() => countryOptions(i18n.locale), [i18n.locale])
   const isBrand = side === 'brand'
   return (
     <Stack>
@@ -118,13 +127,24 @@ function SideFields({ side, draft }: SideProps) {
       <SelectField
         name="country"
         label={t`Country`}
-        help={isBrand ? t`Decides the law, the VAT and the currency.` : t`Where you live. It decides the law and the currency.`}
+        help={
+          isBrand
+            ? t`Decides the law, the VAT and the currency.`
+            : t`Where you live. It decides the law and the currency.`
+        }
         options={countries}
         prompt={t`Choose a country`}
         defaultValue={draft['country'] ?? browserCountry(navigator.languages) ?? ''}
       />
       {isBrand ? (
-        <TextField name="website" label={t`Website`} optional inputMode="url" autoComplete="url" defaultValue={draft['website']} />
+        <TextField
+          name="website"
+          label={t`Website`}
+          optional
+          inputMode="url"
+          autoComplete="url"
+          defaultValue={draft['website']}
+        />
       ) : (
         <ActFields />
       )}
@@ -175,8 +195,8 @@ function GuardianFields() {
       <Stack>
         <p className="small">
           <Trans>
-            The guardian gets the link, consents to every deal, and sees what is earned. On the 18th birthday the account
-            moves to the artist.
+            The guardian gets the link, consents to every deal, and sees what is earned. On the 18th birthday the
+            account moves to the artist.
           </Trans>
         </p>
         <RadioField

@@ -1,22 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { type Problem, isProblem } from '../../lib/problem.ts'
 import { ROLE_NAMES } from '../../lib/role-words.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Stack } from '../../ui/layout.tsx'
-import { ProblemPanel } from '../../ui/problem-panel.tsx'
-import { personasQuery } from './personas.api.ts'
+import { titleOf } from '../../ui/form-words.ts'
+import { type Persona, readPersonas } from './personas.api.ts'
 import styles from './personas.module.css'
 import { sessionCalls, useEntry } from './use-entry.ts'
 
 /** The demo's people, one button each. Nothing outside a demo. */
 export function Personas() {
   const { i18n } = useLingui()
-  const { data: personas = [] } = useQuery(personasQuery)
+  const [personas, setPersonas] = useState<readonly Persona[]>([])
   const [busy, setBusy] = useState<string | null>(null)
-  const [failure, setFailure] = useState<unknown>(null)
+  const [failure, setFailure] = useState<Problem | null>(null)
   const enter = useEntry(undefined)
+  useEffect(() => {
+    // Outside a demo there is nobody to be, and without an answer nobody to show.
+    readPersonas().then(setPersonas, () => undefined)
+  }, [])
 
   const be = async (id: string) => {
     setBusy(id)
@@ -25,6 +29,7 @@ export function Personas() {
       const { enterDemo } = await sessionCalls()
       await enter(await enterDemo(id))
     } catch (problem) {
+      if (!isProblem(problem)) throw problem
       setFailure(problem)
     } finally {
       setBusy(null)
@@ -38,7 +43,7 @@ export function Personas() {
         <h2 id="personas">
           <Trans>Look around the demo as</Trans>
         </h2>
-        {failure === null ? null : <ProblemPanel failure={failure} />}
+        {failure === null ? null : <p role="alert">{titleOf(failure)}</p>}
         <div className={styles.personas}>
           {personas.map(({ id, name, role, workspaceName, workspaceKind }) => (
             <Button

@@ -26,7 +26,13 @@ export function SecondFactorForm({ next }: { readonly next: string | undefined }
           minLength={6}
         />
       ) : (
-        <TextField name="code" label={t`One of your backup codes`} autoComplete="off" minLength={6} help={t`Each works once.`} />
+        <TextField
+          name="code"
+          label={t`One of your backup codes`}
+          autoComplete="off"
+          minLength={6}
+          help={t`Each works once.`}
+        />
       )}
       <FormActions>
         <SubmitButton>

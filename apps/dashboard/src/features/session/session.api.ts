@@ -6,7 +6,8 @@ import { call } from '../../lib/api.ts'
 import { sessionQuery } from '../../lib/session.ts'
 
 /** Where a session that just began leads: inside, or to the second factor first. */
-export const doorOf = (it: SessionView): '/today' | '/second-factor' => (it.state === 'limited' ? '/second-factor' : '/today')
+export const doorOf = (it: SessionView): '/today' | '/second-factor' =>
+  it.state === 'limited' ? '/second-factor' : '/today'
 
 /** Takes over a session that just began or changed. */
 export async function begin(queries: QueryClient, it: SessionView): Promise<SessionView> {

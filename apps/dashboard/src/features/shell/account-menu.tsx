@@ -46,7 +46,12 @@ export function AccountMenu() {
         {
           id: 'theme',
           heading: t`Theme`,
-          entries: themes.map(({ id, label }) => ({ id, label, isChosen: theme === id, run: () => void changeTheme(id) })),
+          entries: themes.map(({ id, label }) => ({
+            id,
+            label,
+            isChosen: theme === id,
+            run: () => void changeTheme(id),
+          })),
         },
         {
           id: 'language',

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
-import { Link, useMatches } from '@tanstack/react-router'
+import { Link, type LinkProps, useMatches } from '@tanstack/react-router'
 import { LogoMark } from '../../ui/logo.tsx'
 import styles from './shell.module.css'
 
@@ -8,6 +8,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** What the screen is called in the breadcrumb. A loader that returns `{ crumb }` says it better. */
     readonly crumb?: MessageDescriptor
+    /** The screens above it, where the address alone does not lead through them. */
+    readonly above?: readonly { readonly to: NonNullable<LinkProps['to']>; readonly crumb: MessageDescriptor }[]
   }
 }
 
@@ -19,7 +21,8 @@ export function Crumbs() {
   const { i18n, t } = useLingui()
   const crumbs = useMatches().flatMap(({ id, pathname, staticData, loaderData }) => {
     const words = named(loaderData) ?? (staticData.crumb ? i18n._(staticData.crumb) : undefined)
-    return words === undefined ? [] : [{ id, pathname, words }]
+    const above = (staticData.above ?? []).map(({ to, crumb }) => ({ id: to, pathname: to, words: i18n._(crumb) }))
+    return words === undefined ? above : [...above, { id, pathname, words }]
   })
   return (
     <nav className={styles.crumbs} aria-label={t`You are here`}>
@@ -29,11 +32,7 @@ export function Crumbs() {
         </li>
         {crumbs.map(({ id, pathname, words }, index) => (
           <li key={id}>
-            {index === crumbs.length - 1 ? (
-              <b aria-current="page">{words}</b>
-            ) : (
-              <Link to={pathname}>{words}</Link>
-            )}
+            {index === crumbs.length - 1 ? <b aria-current="page">{words}</b> : <Link to={pathname}>{words}</Link>}
           </li>
         ))}
       </ol>

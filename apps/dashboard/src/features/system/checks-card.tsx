@@ -47,7 +47,13 @@ export function ChecksCard({ checks, isBusy, onAgain }: ChecksProps) {
         </span>
       ),
     },
-    { id: 'millis', header: t`ms`, isEnd: true, sortBy: ({ millis }) => millis, cell: ({ millis }) => count(Math.round(millis)) },
+    {
+      id: 'millis',
+      header: t`ms`,
+      isEnd: true,
+      sortBy: ({ millis }) => millis,
+      cell: ({ millis }) => count(Math.round(millis)),
+    },
   ]
   return (
     <Card
@@ -59,7 +65,13 @@ export function ChecksCard({ checks, isBusy, onAgain }: ChecksProps) {
         </Button>
       }
     >
-      <Table label={t`Checks`} rows={checks} columns={columns} idOf={({ name }) => name} sort={{ id: 'state', desc: false }} />
+      <Table
+        label={t`Checks`}
+        rows={checks}
+        columns={columns}
+        idOf={({ name }) => name}
+        sort={{ id: 'state', desc: false }}
+      />
     </Card>
   )
 }

@@ -23,7 +23,10 @@ export function FactsCard({ of }: { readonly of: system.SystemView }) {
     [t`Running since`, <When key="since" at={of.startedAt} as="relative" />],
     [t`Database`, `PostgreSQL ${database.version}`],
     [t`Database size`, bytes(database.sizeBytes)],
-    [t`Migrations`, database.pendingMigrations === 0 ? count(database.migrations) : t`${database.pendingMigrations} to run`],
+    [
+      t`Migrations`,
+      database.pendingMigrations === 0 ? count(database.migrations) : t`${database.pendingMigrations} to run`,
+    ],
     [t`Outbox`, outbox.waiting === 0 ? t`empty` : t`${outbox.waiting} waiting`],
     [t`Storage`, storage.kind === 's3' ? 'S3' : t`this disk`],
     [t`Used`, storage.usedBytes === null ? unknown : bytes(storage.usedBytes)],

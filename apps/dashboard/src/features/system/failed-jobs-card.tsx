@@ -30,9 +30,20 @@ export function FailedJobsCard({ jobs }: { readonly jobs: readonly FailedJob[] }
       ),
     },
     { id: 'reason', header: t`Reason`, onPhone: 'bare', cell: ({ reason }) => reason },
-    { id: 'attempts', header: t`Tries`, isEnd: true, sortBy: ({ attempts }) => attempts, cell: ({ attempts }) => count(attempts) },
-    { id: 'when', header: t`When`, sortBy: ({ failedAt }) => failedAt, cell: ({ failedAt }) => <When at={failedAt} as="relative" /> },
-    { id: 'deeds', header: t`Actions`, isEnd: true, onPhone: 'bare', cell: (job) => <RetryButton job={job} /> },
+    {
+      id: 'attempts',
+      header: t`Tries`,
+      isEnd: true,
+      sortBy: ({ attempts }) => attempts,
+      cell: ({ attempts }) => count(attempts),
+    },
+    {
+      id: 'when',
+      header: t`When`,
+      sortBy: ({ failedAt }) => failedAt,
+      cell: ({ failedAt }) => <When at={failedAt} as="relative" />,
+    },
+    { id: 'deeds', header: t`Actions`, isDeeds: true, cell: (job) => <RetryButton job={job} /> },
   ]
   return (
     <Card flush title={<Trans>Failed jobs</Trans>}>

@@ -48,7 +48,11 @@ export function QueuesCard({ queues, backend }: { readonly queues: readonly Queu
         rows: queues.map((queue) => [queue.name, ...PARTS.map((part) => count(queue[part])), count(queue.done)]),
       }}
     >
-      <QueueBars queues={queues} names={names} label={t`Jobs in hand: ${openWords}. Given up: ${failedWords}. Kept on ${backend}.`} />
+      <QueueBars
+        queues={queues}
+        names={names}
+        label={t`Jobs in hand: ${openWords}. Given up: ${failedWords}. Kept on ${backend}.`}
+      />
     </ChartFrame>
   )
 }

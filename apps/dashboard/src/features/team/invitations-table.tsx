@@ -29,7 +29,12 @@ export function InvitationsTable({ invitations }: { readonly invitations: readon
         </span>
       ),
     },
-    { id: 'role', header: t`Role`, sortBy: ({ role }) => i18n._(ROLE_NAMES[role]), cell: ({ role }) => i18n._(ROLE_NAMES[role]) },
+    {
+      id: 'role',
+      header: t`Role`,
+      sortBy: ({ role }) => i18n._(ROLE_NAMES[role]),
+      cell: ({ role }) => i18n._(ROLE_NAMES[role]),
+    },
     {
       id: 'state',
       header: t`State`,
@@ -42,7 +47,7 @@ export function InvitationsTable({ invitations }: { readonly invitations: readon
       sortBy: ({ expiresAt }) => expiresAt,
       cell: ({ expiresAt }) => <When at={expiresAt} as="both" />,
     },
-    { id: 'deeds', header: t`Actions`, isEnd: true, onPhone: 'bare', cell: (it) => <InvitationDeeds of={it} /> },
+    { id: 'deeds', header: t`Actions`, isDeeds: true, cell: (it) => <InvitationDeeds of={it} /> },
   ]
   return <Table label={t`Invitations`} rows={invitations} columns={columns} idOf={({ id }) => id} />
 }
@@ -65,7 +70,12 @@ function InvitationDeeds({ of: { id, email } }: { readonly of: InvitationView })
       <Button small busy={resend.isPending} onClick={() => void run(resend, t`Sent again to ${email}.`)}>
         {t`Send again`}
       </Button>
-      <Button small tone="quiet" busy={withdraw.isPending} onClick={() => void run(withdraw, t`Invitation of ${email} taken back.`)}>
+      <Button
+        small
+        tone="quiet"
+        busy={withdraw.isPending}
+        onClick={() => void run(withdraw, t`Invitation of ${email} taken back.`)}
+      >
         {t`Take back`}
       </Button>
     </Row>

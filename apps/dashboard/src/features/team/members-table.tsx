@@ -30,7 +30,9 @@ export function MembersTable({ here, members, onChange, onRemove }: MembersProps
       id: 'name',
       header: t`Name`,
       sortBy: ({ name }) => name,
-      cell: ({ name, email, isYou }) => <Person name={isYou ? t`${name} (you)` : name} side={side} note={email} />,
+      cell: ({ name, email, isYou }) => (
+        <Person name={name} side={side} note={email} {...(isYou && { aside: <Chip tone="info">{t`you`}</Chip> })} />
+      ),
     },
     {
       id: 'role',
@@ -54,24 +56,38 @@ export function MembersTable({ here, members, onChange, onRemove }: MembersProps
       id: 'factor',
       header: t`Second factor`,
       sortBy: ({ hasSecondFactor }) => Number(hasSecondFactor),
-      cell: ({ hasSecondFactor }) =>
-        hasSecondFactor ? <Chip tone="pos">{t`On`}</Chip> : <Chip>{t`Off`}</Chip>,
+      cell: ({ hasSecondFactor }) => (hasSecondFactor ? <Chip tone="pos">{t`On`}</Chip> : <Chip>{t`Off`}</Chip>),
     },
-    { id: 'joined', header: t`Since`, sortBy: ({ joinedAt }) => joinedAt, cell: ({ joinedAt }) => <When at={joinedAt} as="day" /> },
+    {
+      id: 'joined',
+      header: t`Since`,
+      sortBy: ({ joinedAt }) => joinedAt,
+      cell: ({ joinedAt }) => <When at={joinedAt} as="day" />,
+    },
     {
       id: 'deeds',
       header: t`Actions`,
-      isEnd: true,
-      onPhone: 'bare',
+      isDeeds: true,
       cell: (member) => <MemberDeeds here={here} member={member} onChange={onChange} onRemove={onRemove} />,
     },
   ]
   return (
-    <Table label={t`Members`} rows={members} columns={columns} idOf={({ id }) => id} sort={{ id: 'name', desc: false }} />
+    <Table
+      label={t`Members`}
+      rows={members}
+      columns={columns}
+      idOf={({ id }) => id}
+      sort={{ id: 'name', desc: false }}
+    />
   )
 }
 
-function MemberDeeds({ here, member, onChange, onRemove }: Omit<MembersProps, 'members'> & { readonly member: MemberView }) {
+function MemberDeeds({
+  here,
+  member,
+  onChange,
+  onRemove,
+}: Omit<MembersProps, 'members'> & { readonly member: MemberView }) {
   const { t } = useLingui()
   const isGranting = here.role !== undefined && grantsOf(here.role).includes(member.role)
   const mayChange = here.may('team.change') && isGranting && !member.isYou

@@ -40,7 +40,8 @@ function useTeamMutation<In, Out>(run: (it: In) => Promise<Out>) {
   })
 }
 
-export const useInvite = () => useTeamMutation((body: BodyOf<typeof invitation.send>) => call(invitation.send, { body }))
+export const useInvite = () =>
+  useTeamMutation((body: BodyOf<typeof invitation.send>) => call(invitation.send, { body }))
 export const useResend = () => useTeamMutation((id: string) => call(invitation.resend, { params: { id } }))
 export const useWithdraw = () => useTeamMutation((id: string) => call(invitation.withdraw, { params: { id } }))
 export const useChangeMember = () =>

@@ -3,7 +3,7 @@ import type { LinkProps } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { ScoreStrip, type Turn } from '../../ui/score.tsx'
+import { ScoreStrip, type Turn } from '../../ui/score-strip.tsx'
 import styles from './turns.module.css'
 
 /** One thing that makes the beginning easier. */
@@ -28,8 +28,14 @@ const VOICES = { brand: 'var(--brand)', act: 'var(--artist)', house: 'var(--hous
 export function Checklist({ steps, side, onHide }: ChecklistProps) {
   const first = steps.findIndex(({ isDone }) => !isDone)
   const left = steps.filter(({ isDone }) => !isDone).length
-  const stateOf = (index: number, isDone: boolean): Turn['state'] => (isDone ? 'done' : index === first ? 'now' : 'todo')
-  const turns = steps.map(({ label, isDone }, index): Turn => ({ label, side, weight: 5, state: stateOf(index, isDone) }))
+  const stateOf = (index: number, isDone: boolean): Turn['state'] =>
+    isDone ? 'done' : index === first ? 'now' : 'todo'
+  const turns = steps.map(({ label, isDone }, index): Turn => ({
+    label,
+    side,
+    weight: 5,
+    state: stateOf(index, isDone),
+  }))
   return (
     <Card
       title={<Plural value={left} one="One thing to set up" other="# things to set up" />}

@@ -8,7 +8,7 @@ import { OTHERWISE_WORDS, TURN_DEEDS, turnsOf } from '../../lib/turn-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { Money } from '../../ui/money.tsx'
-import { ScoreStrip } from '../../ui/score.tsx'
+import { ScoreStrip } from '../../ui/score-strip.tsx'
 import styles from './turns.module.css'
 
 type TurnCardView = turns.TurnCard
@@ -16,7 +16,7 @@ type TurnCardView = turns.TurnCard
 const SOON = 3 * 86_400_000
 
 /** "due Fri 27 Nov", lit when it is soon, red when it is late. */
-function Due({ card: { daysLate, turn }, words }: { readonly card: TurnCardView; readonly words: Formats }) {
+function Due({ card: { daysLate, turn, isYours }, words }: { readonly card: TurnCardView; readonly words: Formats }) {
   const now = useNow()
   if (daysLate > 0) {
     return (
@@ -27,7 +27,8 @@ function Due({ card: { daysLate, turn }, words }: { readonly card: TurnCardView;
   }
   if (turn.dueAt === null) return null
   const day = words.day(turn.dueAt)
-  return <Chip tone={turn.dueAt.getTime() - now.getTime() < SOON ? 'turn' : 'neutral'}>{say`due ${day}`}</Chip>
+  const isSoon = isYours && turn.dueAt.getTime() - now.getTime() < SOON
+  return <Chip tone={isSoon ? 'turn' : 'neutral'}>{say`due ${day}`}</Chip>
 }
 
 /** With whom: the other side by name; both for the house, which stands between. */
@@ -75,7 +76,13 @@ export function TurnCard({ card, side, action }: TurnCardProps) {
 }
 
 /** What others are about to do, one line each. */
-export function OthersTurns({ cards, side }: { readonly cards: readonly TurnCardView[]; readonly side: TurnCardProps['side'] }) {
+export function OthersTurns({
+  cards,
+  side,
+}: {
+  readonly cards: readonly TurnCardView[]
+  readonly side: TurnCardProps['side']
+}) {
   const { i18n } = useLingui()
   const words = useFormats()
   return (

@@ -1,6 +1,7 @@
 import type { workspace } from '@concertato/wire'
 import { t } from '@lingui/core/macro'
 import type { ConflictLine } from '../../ui/conflict.tsx'
+import type { FormValues } from '../../ui/form.tsx'
 import type { WorkspaceChange } from './workspace.api.ts'
 
 type WorkspaceView = workspace.WorkspaceView
@@ -22,6 +23,23 @@ export const fieldsOf = ({ name, country, currency, website, act }: WorkspaceVie
   website: website ?? '',
   form: act?.form ?? 'solo',
   genres: act?.genres.join(', ') ?? '',
+})
+
+/** What the form sends; a field it does not show is empty. */
+export const fieldsIn = ({
+  name = '',
+  country = '',
+  currency = '',
+  website = '',
+  form,
+  genres = '',
+}: FormValues): WorkspaceFields => ({
+  name,
+  country,
+  currency,
+  website,
+  form: form === 'band' ? 'band' : 'solo',
+  genres,
 })
 
 const listOf = (text: string): string[] =>

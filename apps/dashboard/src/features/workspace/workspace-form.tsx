@@ -1,46 +1,50 @@
 import { CURRENCIES } from '@concertato/money'
 import type { workspace } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMemo, useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { Suspense, lazy, useMemo, useState } from 'react'
 import { countryOptions } from '../../lib/countries.ts'
 import { useFormats } from '../../lib/format.ts'
 import { isRefused } from '../../lib/problem.ts'
-import { Bound, BoundForm } from '../../ui/bound-form.tsx'
 import { Card } from '../../ui/card.tsx'
 import { RadioField } from '../../ui/choice.tsx'
-import { ComboField } from '../../ui/combo-field.tsx'
-import { Conflict } from '../../ui/conflict.tsx'
-import { FormActions, SubmitButton } from '../../ui/form.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { Form, FormActions, SubmitButton } from '../../ui/form.tsx'
+import { SelectField, TextField } from '../../ui/text-field.tsx'
 import { say } from '../../ui/toast.ts'
 import { type WorkspaceChange, readWorkspace, useChangeWorkspace } from './workspace.api.ts'
-import { type WorkspaceFields, changeOf, fieldsOf, linesOf } from './workspace-fields.ts'
+import { type WorkspaceFields, changeOf, fieldsIn, fieldsOf, linesOf } from './workspace-fields.ts'
+
+const Conflict = lazy(() => import('../../ui/conflict.tsx').then((it) => ({ default: it.Conflict })))
 
 type WorkspaceView = workspace.WorkspaceView
 
+interface FormProps {
+  readonly of: WorkspaceView
+  readonly mayChange: boolean
+}
+
 /** Changes a workspace; when somebody else saved first, both versions are shown. */
-export function WorkspaceForm({ of, mayChange }: { readonly of: WorkspaceView; readonly mayChange: boolean }) {
+export function WorkspaceForm({ of, mayChange }: FormProps) {
   const { t } = useLingui()
   const { mutateAsync: change } = useChangeWorkspace()
-  const [theirs, setTheirs] = useState<WorkspaceView | null>(null)
-  const form = useForm<WorkspaceFields>({ defaultValues: fieldsOf(of) })
+  const [clash, setClash] = useState<{ readonly mine: WorkspaceFields; readonly theirs: WorkspaceView } | null>(null)
+  const [shown, setShown] = useState(of)
 
-  const save = async (wish: WorkspaceChange, version: number) => {
+  const save = async (mine: WorkspaceFields, from: WorkspaceView) => {
+    const wish: WorkspaceChange = changeOf(mine, from)
     try {
-      form.reset(fieldsOf(await change({ version, change: wish })))
+      setShown(await change({ version: from.version, change: wish }))
       say(t`Workspace saved.`)
     } catch (failure) {
       if (!isRefused(failure, 'version_changed')) throw failure
-      setTheirs(await readWorkspace())
+      setClash({ mine, theirs: await readWorkspace() })
     }
   }
 
   return (
     <Card title={<Trans>Workspace</Trans>} lede={<Trans>Country and currency hold for what begins from now on.</Trans>}>
-      <BoundForm form={form} onSubmit={(fields) => save(changeOf(fields, of), of.version)}>
+      <Form key={shown.version} aria-label={t`Workspace`} onSubmit={(values) => save(fieldsIn(values), of)}>
         <fieldset disabled={!mayChange} style={{ display: 'contents' }}>
-          <Fields isAct={of.kind === 'act'} register={form.register} />
+          <Fields of={shown} />
         </fieldset>
         {mayChange ? (
           <FormActions>
@@ -53,72 +57,71 @@ export function WorkspaceForm({ of, mayChange }: { readonly of: WorkspaceView; r
             <Trans>Only those who answer for the workspace can change this.</Trans>
           </p>
         )}
-      </BoundForm>
-      {theirs === null ? null : (
-        <Conflict
-          isOpen
-          onClose={() => setTheirs(null)}
-          lines={linesOf(form.getValues(), fieldsOf(theirs))}
-          onKeepMine={() => {
-            setTheirs(null)
-            void save(changeOf(form.getValues(), theirs), theirs.version)
-          }}
-          onTakeTheirs={() => {
-            form.reset(fieldsOf(theirs))
-            setTheirs(null)
-          }}
-        />
+      </Form>
+      {clash === null ? null : (
+        <Suspense>
+          <Conflict
+            isOpen
+            onClose={() => setClash(null)}
+            lines={linesOf(clash.mine, fieldsOf(clash.theirs))}
+            onKeepMine={() => {
+              setClash(null)
+              void save(clash.mine, clash.theirs)
+            }}
+            onTakeTheirs={() => {
+              setShown(clash.theirs)
+              setClash(null)
+            }}
+          />
+        </Suspense>
       )}
     </Card>
   )
 }
 
-interface FieldsProps {
-  readonly isAct: boolean
-  readonly register: ReturnType<typeof useForm<WorkspaceFields>>['register']
-}
-
-function Fields({ isAct, register }: FieldsProps) {
+function Fields({ of }: { readonly of: WorkspaceView }) {
   const { t } = useLingui()
   const { tag } = useFormats()
+  const fields = fieldsOf(of)
   const countries = useMemo(() => countryOptions(tag), [tag])
   const currencies = useMemo(() => {
     const names = new Intl.DisplayNames(tag, { type: 'currency' })
-    return CURRENCIES.map((value) => ({ value, label: value, note: names.of(value) ?? value }))
+    return CURRENCIES.map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}` }))
   }, [tag])
   return (
     <>
-      <TextField {...register('name', { required: t`Fill this in.` })} label={t`Name`} maxLength={120} />
-      <Bound<WorkspaceFields, 'country'> name="country">
-        {(it) => <ComboField {...it} label={t`Country`} options={countries} onChange={(value) => it.onChange(value ?? '')} />}
-      </Bound>
-      <Bound<WorkspaceFields, 'currency'> name="currency">
-        {(it) => <ComboField {...it} label={t`Currency`} options={currencies} onChange={(value) => it.onChange(value ?? '')} />}
-      </Bound>
-      <TextField {...register('website')} optional label={t`Website`} inputMode="url" autoComplete="url" />
-      {isAct ? (
+      <TextField name="name" label={t`Name`} maxLength={120} defaultValue={fields.name} />
+      <SelectField name="country" label={t`Country`} options={countries} defaultValue={fields.country} />
+      <SelectField name="currency" label={t`Currency`} options={currencies} defaultValue={fields.currency} />
+      <TextField
+        name="website"
+        optional
+        label={t`Website`}
+        inputMode="url"
+        autoComplete="url"
+        defaultValue={fields.website}
+      />
+      {of.act === null ? null : (
         <>
-          <Bound<WorkspaceFields, 'form'> name="form">
-            {(it) => (
-              <RadioField
-                {...it}
-                as="segments"
-                label={t`You are`}
-                options={[
-                  { value: 'solo', label: t`One person` },
-                  { value: 'band', label: t`A band` },
-                ]}
-              />
-            )}
-          </Bound>
+          <RadioField
+            name="form"
+            as="segments"
+            label={t`You are`}
+            defaultValue={fields.form}
+            options={[
+              { value: 'solo', label: t`One person` },
+              { value: 'band', label: t`A band` },
+            ]}
+          />
           <TextField
-            {...register('genres')}
+            name="genres"
             optional
             label={t`Styles`}
             help={t`Separated by commas, such as: electro-pop, chanson.`}
+            defaultValue={fields.genres}
           />
         </>
-      ) : null}
+      )}
     </>
   )
 }
