@@ -15,7 +15,7 @@ let test: TestApp
 let given: GivenContracts
 
 beforeAll(async () => {
-  test = await testApp()
+  test = await testApp({ ROLES: 'api' })
   given = new GivenContracts(test)
 })
 afterAll(() => test.close())

@@ -119,7 +119,7 @@ export class PayoutsService {
   /** Of these transfers, those no payout here has heard of. */
   async unknownOf(transferIds: readonly string[]): Promise<string[]> {
     const rows = await this.db.read<{ id: string }>(
-      `select id from unnest($1::text[]) as id where not exists (select from payout p where p.transfer_id = id)`,
+      `select t.id from unnest($1::text[]) as t (id) where not exists (select from payout p where p.transfer_id = t.id)`,
       [transferIds],
     )
     return rows.map(({ id }) => id)

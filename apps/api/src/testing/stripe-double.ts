@@ -106,6 +106,35 @@ export class GivenStripe {
     return intent.latest_charge
   }
 
+  /** Pays on a checkout page as a person would. The default card's money is available at once. */
+  async pay(pageUrl: string, card = '4000000000000077'): Promise<void> {
+    const answer = await fetch(pageUrl, {
+      method: 'POST',
+      body: new URLSearchParams({ card }),
+      redirect: 'manual',
+    })
+    if (answer.status !== 303) throw new Error(`the page answered ${answer.status}: ${await answer.text()}`)
+  }
+
+  /** Delivers events to an application that listens. */
+  async deliverTo(appUrl: string): Promise<void> {
+    const listen = (path: string, secret: string, connect: boolean) =>
+      this.control('POST', '/webhook_endpoints', { url: `${appUrl}/api/hooks/${path}`, secret, connect })
+    await listen('stripe', WEBHOOK_SECRET, false)
+    await listen('stripe-connect', CONNECT_SECRET, true)
+  }
+
+  /** Resolves when every event was delivered or given up for now. */
+  async flushed(): Promise<void> {
+    await this.control('POST', '/webhooks/flush')
+  }
+
+  /** Time passes at the provider. */
+  async later(days: number): Promise<void> {
+    await this.control('POST', '/clock', { days })
+    await this.flushed()
+  }
+
   /** Fills in everything an account still lacks. */
   onboard(accountId: string): Promise<object> {
     return this.control('POST', `/accounts/${accountId}/onboard`)
