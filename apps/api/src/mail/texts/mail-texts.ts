@@ -1,12 +1,6 @@
 import type { Role } from '@concertato/deal'
 import { DEAL_MAILS } from './deal/deal-mails.ts'
-
-/** One mail: `{name}` and the like are filled in; the action becomes a button, and a plain address for those without. */
-export interface MailText {
-  readonly subject: string
-  readonly body: readonly string[]
-  readonly action?: string
-}
+import type { MailText } from './mail-text.ts'
 
 /** Every mail the house writes. A missing text in any language does not compile. */
 export const MAILS = [

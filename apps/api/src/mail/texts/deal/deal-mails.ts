@@ -1,4 +1,4 @@
-import type { MailText } from '../mail-texts.ts'
+import type { MailText } from '../mail-text.ts'
 
 /** Mails of the way from brief to agreement. Why somebody said no stands on the page, not in a mailbox. */
 export const DEAL_MAILS = [
