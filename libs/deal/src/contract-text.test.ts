@@ -135,6 +135,21 @@ describe('what the page says follows the terms', () => {
     expect(lettersOf(someFacts({ needsGuardian: true }), 'en')).toContain('then by its guardian')
   })
 
+  it('a party is named with its person where it has one, on either side', () => {
+    const parties = clauseOf(someFacts(), 'parties')
+    expect(parties).toContain('Verano Cola (Spain), represented by Louise Ortega, below “the brand”.')
+    expect(parties).toContain('Nora Vael (Italy), below “the act”.')
+    const other = clauseOf(
+      someFacts({
+        brand: { name: 'Bora', country: 'DE', person: null },
+        act: { name: 'Tetti', country: 'IT', person: 'Ilaria' },
+      }),
+      'parties',
+    )
+    expect(other).toContain('Bora (Germany), below “the brand”.')
+    expect(other).toContain('Tetti (Italy), represented by Ilaria, below “the act”.')
+  })
+
   it('a country without a name in the language keeps its code', () => {
     expect(
       clauseOf(withTerms({ usage: { channels: ['press'], territories: ['PL', 'FR'], months: 1 } }), 'rights', 'fr'),

@@ -173,6 +173,19 @@ describe('work runs side by side', () => {
     }
   })
 
+  it('waits for the slowest leg of a milestone, and shows a block of any of them', () => {
+    const legs = (...states: readonly ('paid' | 'blocked' | 'submitted')[]): ScoreOf => ({
+      ...ACTIVE,
+      milestones: [money(1, 'released')],
+      deliverables: [piece(1, 1, 'approved')],
+      payouts: states.map((state) => ({ state, milestoneId: anId('milestone', 1) })),
+    })
+    const pay = (deal: ScoreOf) => scoreOf(deal).find(({ key }) => key === 'pay:1')
+    expect(pay(legs('paid', 'blocked'))).toMatchObject({ side: 'act', state: 'now' })
+    expect(pay(legs('paid', 'submitted'))).toMatchObject({ side: 'house', state: 'now' })
+    expect(pay(legs('paid', 'paid'))).toMatchObject({ side: 'house', state: 'done' })
+  })
+
   it('ends in the report, which is done with the brief', () => {
     const paid: ScoreOf = {
       ...ACTIVE,
@@ -231,9 +244,31 @@ describe('the bars themselves', () => {
     expect(heights.map(({ weight }) => weight)).toEqual([5, 2])
   })
 
-  it('show one bar of each kind of work before there is a plan', () => {
-    const kinds = scoreOf(EMPTY).map(({ kind }) => kind)
-    for (const kind of ['make', 'review', 'release', 'pay', 'report']) expect(kinds).toContain(kind)
+  it('stand on the stave of whoever plays them, planned or not', () => {
+    const staves = scoreOf(EMPTY).map(({ kind, side }) => `${kind} ${side}`)
+    expect(staves).toEqual([
+      'brief brand',
+      'check house',
+      'approve house',
+      'pick brand',
+      'invite house',
+      'answer act',
+      'offer brand',
+      'reply act',
+      'sign act',
+      'sign brand',
+      'fund brand',
+      'make act',
+      'review brand',
+      'release house',
+      'pay house',
+      'report brand',
+    ])
+    const planned = scoreOf(ACTIVE).filter(({ kind }) => ['make', 'review', 'release', 'pay'].includes(kind))
+    expect(planned.map(({ kind, side }) => `${kind} ${side}`)).toEqual([
+      ...staves.slice(11, 15),
+      ...staves.slice(11, 15),
+    ])
   })
 
   it('count negotiation as it went: one bar per version', () => {

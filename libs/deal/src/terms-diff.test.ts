@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { diffTerms, TERM_KEYS, type Favours, type TermChange, type TermKey } from './terms-diff.ts'
+import { diffTerms, FAVOURS, TERM_KEYS, type Favours, type TermChange, type TermKey } from './terms-diff.ts'
 import type { Terms } from './terms.ts'
 import { aLine, someTerms } from './testing/builders.ts'
 
@@ -56,6 +56,12 @@ describe('two versions compared', () => {
 
   it('have no difference of amounts when the currency changed', () => {
     expect(rowOf('fee', { currency: 'CHF' })).toMatchObject({ isChanged: true, delta: null })
+    expect(rowOf('split', { currency: 'CHF' })).toMatchObject({ isChanged: false, delta: null })
+    expect(rowOf('review', { currency: 'CHF' }).delta).toBe(0n)
+  })
+
+  it('favour each side, both and nobody somewhere above', () => {
+    expect(new Set([...cases.map(([, , , favours]) => favours), 'nobody'])).toEqual(new Set(FAVOURS))
   })
 
   it('read backwards as the opposite', () => {

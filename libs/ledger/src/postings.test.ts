@@ -1,7 +1,7 @@
 import { Refusal } from '@concertato/core'
 import { describe, expect, it } from 'vitest'
 import { accountNamed } from './accounts.ts'
-import { causeOf, FACT_KINDS, postings, type Fact, type Released } from './postings.ts'
+import { causeOf, FACT_KINDS, LEGS, postings, type Fact, type Released } from './postings.ts'
 
 const funded: Fact = { kind: 'funded', paymentId: 'p1', contractId: 'c1', currency: 'EUR', amountMinor: 480_000n }
 const released: Released = {
@@ -95,6 +95,10 @@ describe('a fact becomes rows', () => {
     const keys = FACTS.flatMap(postings).map(({ cause, leg }) => `${cause} ${leg}`)
     expect(new Set(keys).size).toBe(keys.length)
     expect(new Set(FACTS.map(causeOf)).size).toBe(FACTS.length)
+  })
+
+  it('in the legs that are declared, and in no other', () => {
+    expect(new Set(FACTS.flatMap(postings).map(({ leg }) => leg))).toEqual(new Set(LEGS))
   })
 
   it('under another cause for another attempt of the same payout', () => {

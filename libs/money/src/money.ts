@@ -92,7 +92,7 @@ function shares(size: bigint, weights: readonly bigint[]): bigint[] {
   let left = size - parts.reduce((so, part) => so + part, 0n)
   const byRemainder = weights
     .map((weight, index) => ({ index, remainder: (size * weight) % whole }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
+    .sort((a, b) => (a.remainder === b.remainder ? 0 : a.remainder > b.remainder ? -1 : 1)) // stable: ties keep list order
   for (const { index } of byRemainder) {
     if (left === 0n) break
     parts[index] = (parts[index] ?? 0n) + 1n
