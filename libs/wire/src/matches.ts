@@ -132,6 +132,16 @@ export const InviteView = z.object({
 })
 export type InviteView = z.output<typeof InviteView>
 
+/** Why an act was passed over: what kind of brief it was, by whom and with which reason. Neither brief nor brand is named. */
+export const PassedOverView = z.object({
+  id: z.uuid(),
+  sector: sector.nullable(),
+  by: z.enum(['house', 'brand']),
+  reason: z.enum(MATCH_DECLINE_REASONS),
+  at: instant,
+})
+export type PassedOverView = z.output<typeof PassedOverView>
+
 export const ApproveCandidate = z.strictObject({ rationale: prose(NOTE_LENGTH).min(1) })
 export const DeclineCandidate = z.strictObject({
   reason: z.enum(MATCH_DECLINE_REASONS),
@@ -272,4 +282,13 @@ export const declineInvite = route({
   body: DeclineInvite,
   reply: InviteView,
   status: 200,
+})
+
+export const passedOver = route({
+  name: 'matches.passedOver',
+  method: 'GET',
+  path: '/passed-over',
+  summary: 'Where your act was considered and not chosen, with the reason; it has no effect on later matches',
+  query: pageQuery,
+  reply: page(PassedOverView),
 })

@@ -113,6 +113,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'matches.inviteView': ACT,
   'matches.acceptInvite': ACT,
   'matches.declineInvite': ACT,
+  'matches.passedOver': ACT,
   'offers.list': DEAL_PARTIES,
   'offers.thread': DEAL_PARTIES,
   'offers.splitNow': DEAL_PARTIES,

@@ -85,4 +85,9 @@ export class MatchingController {
     await this.service.declineByAct(params.id as MatchId, body, actor, now)
     return this.queries.invite(params.id, now)
   }
+
+  @Serve(wire.passedOver)
+  passedOver(@Call() { query, actor }: MemberCall<typeof wire.passedOver>) {
+    return this.queries.passedOver(query, actor)
+  }
 }

@@ -115,6 +115,25 @@ it('keeps a reason with every no: of the house, the brand, the act', async () =>
   })
 })
 
+it('tells an act why it was passed over, without telling for which brief or which brand', async () => {
+  const [byHouse, byBrand] = [await aCandidate(), await aCandidate()]
+  const somebody = await deals.member('artist')
+  const own = (await deals.candidates(byHouse.briefId)).get(somebody.membership.workspaceId)!
+  const { matching, now } = deals
+  const why = { reason: 'style' as const, note: 'Too loud for this brand' }
+  await deals.as(house, () => matching.declineByHouse(own, why, house, now))
+  const page = await deals.as(somebody, () => queries().passedOver(PAGE, somebody))
+  expect(page.items).toEqual([{ id: own, sector: 'soft_drinks', by: 'house', reason: 'style', at: now }])
+  await deals.as(house, () => matching.approve(byBrand.matchId, 'Yes', house, now))
+  await deals.as(brand, () => matching.declineByBrand(byBrand.matchId, why, brand, now))
+  const others = await deals.as(act, () => queries().passedOver(PAGE, act))
+  expect(others.items).toContainEqual(expect.objectContaining({ id: byBrand.matchId, by: 'brand' }))
+  expect(others.items.map(({ id }) => id)).not.toContain(own)
+  const read = (who: Member) =>
+    deals.as(who, () => test.app.get(Database).read('select 1 from match where id = $1', [own]))
+  expect(await read(somebody)).toEqual([])
+})
+
 it('lets each side take only its own steps', async () => {
   const { matchId } = await aCandidate()
   const { matching, now } = deals

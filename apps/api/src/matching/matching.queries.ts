@@ -3,8 +3,10 @@ import {
   actionsForMatch,
   type BriefContent,
   type Match,
+  type MatchDeclineReason,
   type MatchEvent,
   type MatchState,
+  type Sector,
   turnOfMatch,
 } from '@concertato/deal'
 import type { matches as wire } from '@concertato/wire'
@@ -12,6 +14,7 @@ import { Injectable } from '@nestjs/common'
 import type { Member } from '../platform/actor.ts'
 import { instantOf, microsOf, pageOf, type Place, placeOf } from '../platform/cursor.ts'
 import { Database } from '../platform/database.ts'
+import { withWholeView } from '../platform/wider-view.ts'
 import { type ScoredDeal, ScoresService } from '../turns/scores.service.ts'
 import { readEvidence, type StoredEvidence } from './ranking.ts'
 
@@ -33,6 +36,13 @@ interface InviteRow extends Row {
   readonly brief: Omit<BriefContent, 'budgetMinor' | 'targetCountries' | 'targetAges'> & {
     readonly budgetMinor: string | null
   }
+}
+
+interface PassedOverRow extends Place {
+  readonly sector: Sector | null
+  readonly state: MatchState
+  readonly reason: MatchDeclineReason
+  readonly at: Date
 }
 
 export interface MatchPage {
@@ -103,6 +113,28 @@ export class MatchingQueries {
   async invite(id: string, now: Date): Promise<wire.InviteView> {
     const row = await this.one<InviteRow>(`${INVITE_SELECT} where m.id = $1 and m.invited_at is not null`, id)
     return inviteOf(row, need(await this.scores.dealsOf([id]), id), now)
+  }
+
+  /** Sector of the brief and code of the reason; who asked for whom stays between them. */
+  async passedOver(page: Omit<MatchPage, 'state'>, by: Member) {
+    const from = placeOf(page.cursor)
+    const rows = await this.db.transaction((tx) =>
+      withWholeView(
+        tx,
+        () =>
+          tx.query(
+            `select m.id, b.sector, m.state, m.reason, m.reason_at as at, ${microsOf('m.reason_at')}
+             from match m join brief b on b.id = m.brief_id
+             where m.act_workspace_id = $1 and m.state in ('house_declined', 'brand_declined')
+               and ($2::text is null or (m.reason_at, m.id) < (${instantOf('$2')}, $3::uuid))
+             order by m.reason_at desc, m.id desc limit $4`,
+            [by.membership.workspaceId, from?.micros ?? null, from?.id ?? null, page.limit + 1],
+          ) as Promise<PassedOverRow[]>,
+      ),
+    )
+    return pageOf(rows, page.limit, ({ id, sector, state, reason, at }): wire.PassedOverView => {
+      return { id, sector, by: state === 'house_declined' ? 'house' : 'brand', reason, at }
+    })
   }
 
   private async ranked(sql: string, briefId: string, page: MatchPage): Promise<Row[]> {
