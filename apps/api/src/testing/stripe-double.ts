@@ -99,7 +99,8 @@ export class GivenStripe {
       amount: amountMinor.toString(),
       currency: currency.toLowerCase(),
       payment_method: 'pm_card_bypassPending',
-      'payment_method_types[]': 'card',
+      'automatic_payment_methods[enabled]': 'true',
+      'automatic_payment_methods[allow_redirects]': 'never',
       confirm: 'true',
       transfer_group: group,
     })
