@@ -25,6 +25,8 @@ export interface DoubleOptions {
   readonly seed?: number | undefined
   /** Two-letter country of the platform's account. DE when left out. */
   readonly country?: string | undefined
+  /** Hears of faults of the double itself. Standard error when left out. */
+  readonly report?: ((error: unknown) => void) | undefined
   /** Seconds between the attempts to deliver an event. */
   readonly webhookRetrySeconds?: readonly number[] | undefined
 }
@@ -50,6 +52,7 @@ export class Double {
   /** Requests that a fault keeps waiting, to be let go by hand. */
   readonly held = new Set<() => void>()
   readonly #journal: Journal
+  readonly #report: (error: unknown) => void
   readonly #timer: NodeJS.Timeout
 
   constructor(options: DoubleOptions) {
@@ -57,6 +60,7 @@ export class Double {
     const country = (options.country ?? 'DE').toUpperCase()
     this.world = new World({ clock: options.clock ?? Date.now, seed, country })
     this.#journal = options.stateDir === undefined ? NO_JOURNAL : FileJournal.open(options.stateDir, this.world.store)
+    this.#report = options.report ?? toStandardError
     this.idempotency = new Idempotency(this.world)
     this.courier = new Courier(
       {
@@ -140,7 +144,7 @@ export class Double {
 
   crashed(error: unknown): void {
     this.counts.crashes += 1
-    process.stderr.write(`stripe-double: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    this.#report(error)
   }
 
   async stop(): Promise<void> {
@@ -154,6 +158,10 @@ export class Double {
     this.catchUp()
     this.courier.wake()
   }
+}
+
+function toStandardError(error: unknown): void {
+  process.stderr.write(`stripe-double: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
 }
 
 function* deliveriesIn(changes: readonly Change[]): Generator<string> {

@@ -26,6 +26,15 @@ function proven(heard: Heard | undefined, secret: string | undefined): Stripe.Ev
   return bench.stripe.webhooks.constructEvent(heard?.body ?? '', heard?.signature ?? '', secret ?? '')
 }
 
+function isProven(heard: Heard, secret: string | undefined): boolean {
+  try {
+    return proven(heard, secret).object === 'event'
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeSignatureVerificationError) return false
+    throw error
+  }
+}
+
 // https://docs.stripe.com/api/webhook_endpoints
 describe('a webhook endpoint', () => {
   it('shows its secret once', async () => {
@@ -174,11 +183,7 @@ describe.skipIf(AGAINST_STRIPE)('deliveries (Stripe cannot reach this computer)'
     await bench.control('POST', '/webhook_faults', { mishap, times: 1 })
     await customer()
     await flush()
-    expect(ear.heard).toHaveLength(times)
-    for (const heard of ear.heard) {
-      if (valid) expect(proven(heard, secret).type).toBe('customer.created')
-      else expect(() => proven(heard, secret)).toThrow(Stripe.errors.StripeSignatureVerificationError)
-    }
+    expect(ear.heard.map((heard) => isProven(heard, secret))).toEqual(Array.from({ length: times }, () => valid))
   })
 
   it('can be made to overtake each other', async () => {

@@ -13,7 +13,8 @@ let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'stripe-double-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const open = (): Promise<Bench> => openBench({ memory: false, stateDir: folder })
+const open = (report?: (error: unknown) => void): Promise<Bench> =>
+  openBench({ memory: false, stateDir: folder, ...(report ? { report } : {}) })
 const journals = (): string[] => readdirSync(folder).filter((name) => name.startsWith('journal-'))
 const setting = (id: string, value: number): Change => ['setting', { id, owner: 'double', value }]
 
@@ -138,11 +139,13 @@ describe('the journal', () => {
   })
 
   it('stops when another double writes into its folder', async () => {
-    const first = await open()
+    const reported: unknown[] = []
+    const first = await open((error) => reported.push(error))
     await first.stripe.customers.create({})
     const second = await open()
     await second.stripe.customers.create({})
     expect((await refusalOf(first.stripe.customers.create({}))).statusCode).toBe(500)
+    expect(String(reported[0])).toContain('Another process writes to')
     await Promise.all([first.stop(), second.stop()])
   })
 

@@ -32,13 +32,19 @@ export function differences(spec: OpenApi, name: string, value: unknown): string
 }
 
 function compare(spec: OpenApi, schema: Schema, value: unknown, path: string): string[] {
-  if (schema.$ref)
-    return differences(spec, schema.$ref.split('/').at(-1) ?? '', value).map((what) => `${path} → ${what}`)
+  if (schema.$ref) {
+    const name = schema.$ref.split('/').at(-1) ?? ''
+    return differences(spec, name, value).map((what) => `${path} → ${what}`)
+  }
   if (value === null) return schema.nullable || isOpen(schema) ? [] : [`${path}: null`]
   if (schema.allOf) return schema.allOf.flatMap((part) => compare(spec, part, value, path))
   if (schema.anyOf) return compareAny(spec, schema.anyOf, value, path)
-  if (schema.enum && !schema['x-open-enum'] && !schema.enum.includes(value))
-    return [`${path}: ${JSON.stringify(value)}`]
+  return compareTyped(spec, schema, value, path)
+}
+
+function compareTyped(spec: OpenApi, schema: Schema, value: unknown, path: string): string[] {
+  const closed = schema.enum && !schema['x-open-enum']
+  if (closed && !schema.enum?.includes(value)) return [`${path}: ${JSON.stringify(value)}`]
   if (schema['x-stub'] || !schema.type) return []
   if (schema.type === 'array') return compareList(spec, schema, value, path)
   if (schema.type === 'object') return compareObject(spec, schema, value, path)

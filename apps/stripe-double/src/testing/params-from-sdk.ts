@@ -39,6 +39,22 @@ export interface ParamTable {
 
 /** Reads, for every endpoint named, which parameters the SDK's types allow. */
 export function paramsFromSdk(served: readonly string[]): ParamTable {
+  const found = (everything ??= readEverything())
+  const missing = served.filter((endpoint) => !(endpoint in found))
+  if (missing.length > 0) throw new Error(`The SDK has no such endpoint: ${missing.join(', ')}`)
+  const version = readFileSync(join(SDK, '..', 'VERSION'), 'utf8').trim()
+  const apiVersion = /ApiVersion = '([^']+)'/.exec(readFileSync(join(SDK, 'apiVersion.js'), 'utf8'))?.[1] ?? ''
+  return {
+    version,
+    apiVersion,
+    ...hoist(Object.fromEntries(served.map((endpoint) => [endpoint, found[endpoint] ?? {}]))),
+  }
+}
+
+/** Every endpoint of the resources. Reading the declarations takes seconds, so it is done once. */
+let everything: Members | undefined
+
+function readEverything(): Members {
   const files = RESOURCES.map((name) => join(SDK, 'resources', `${name}.d.ts`))
   const program = ts.createProgram([...files, join(SDK, 'shared.d.ts')], {
     noResolve: true,
@@ -56,15 +72,7 @@ export function paramsFromSdk(served: readonly string[]): ParamTable {
     const calls = readFileSync(join(SDK, 'resources', `${name}.js`), 'utf8')
     if (source) Object.assign(found, endpointsOf(source, calls, reader))
   }
-  const missing = served.filter((endpoint) => !(endpoint in found))
-  if (missing.length > 0) throw new Error(`The SDK has no such endpoint: ${missing.join(', ')}`)
-  const version = readFileSync(join(SDK, '..', 'VERSION'), 'utf8').trim()
-  const apiVersion = /ApiVersion = '([^']+)'/.exec(readFileSync(join(SDK, 'apiVersion.js'), 'utf8'))?.[1] ?? ''
-  return {
-    version,
-    apiVersion,
-    ...hoist(Object.fromEntries(served.map((endpoint) => [endpoint, found[endpoint] ?? {}]))),
-  }
+  return found
 }
 
 function endpointsOf(source: ts.SourceFile, calls: string, reader: Reader): Members {
