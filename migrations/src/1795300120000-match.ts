@@ -44,6 +44,7 @@ export class Match1795300120000 implements MigrationInterface {
     await q.query(
       'create index match_of_act on match (act_workspace_id, invited_at desc, id desc) where invited_at is not null',
     )
+    await q.query('create index match_not_invited on match (act_workspace_id) where invited_at is null')
     await q.query("create index match_due on match (expires_at) where state = 'invited'")
     await q.query(
       "create index match_waiting on match (entered_at) where state in ('brand_picked', 'invited', 'accepted')",

@@ -48,19 +48,24 @@ async function anOffer() {
   return { matchId, ...(await deals.sent(matchId, brand.member)) }
 }
 
-/** A refusal has the shape of RFC 9457, a sentence without gaps, and nothing else. */
-function check(problem: ProblemBody, status: number, code: string): void {
-  expect(problem).toMatchObject({ type: `/problems/${code}`, status, code })
-  expect(problem.title).toMatch(/^[^{}]+$/)
-  const known = ['type', 'title', 'status', 'code', 'requestId', 'detail', 'fields']
-  expect(Object.keys(problem).filter((key) => !known.includes(key))).toEqual([])
+const KNOWN = ['type', 'title', 'status', 'code', 'requestId', 'detail', 'fields']
+
+/** Status and code of a refusal, if it has the shape of RFC 9457, a sentence without gaps, and nothing else. */
+function told(problem: ProblemBody): string {
+  const { type, title, status, code } = problem
+  const wrong = [
+    ...(type === `/problems/${code}` ? [] : [`type ${type}`]),
+    ...(/^[^{}]+$/.test(title) ? [] : [`title “${title}”`]),
+    ...Object.keys(problem).filter((key) => !KNOWN.includes(key)),
+  ]
+  return [`${status} ${code}`, ...wrong].join(', ')
 }
 
 const byId = (id: string) => ({ params: { id } })
 
 it('asks to sign in, and says when a role may not', async () => {
-  check(await deals.given.anyone().no(turns.today), 401, 'not_signed_in')
-  check(await act.caller.no(briefs.create, { body: {} }), 403, 'not_allowed')
+  expect(told(await deals.given.anyone().no(turns.today))).toBe('401 not_signed_in')
+  expect(told(await act.caller.no(briefs.create, { body: {} }))).toBe('403 not_allowed')
 })
 
 it('answers a foreign object exactly like a missing one', async () => {
@@ -70,84 +75,86 @@ it('answers a foreign object exactly like a missing one', async () => {
     await rival.caller.no(offers.thread, byId(threadId)),
     await rival.caller.no(offers.thread, byId(MISSING)),
   ]
-  check(foreign, 404, 'not_found')
+  expect(told(foreign)).toBe('404 not_found')
   expect({ ...foreign, requestId: '' }).toEqual({ ...missing, requestId: '' })
 })
 
 it('names every field that is out of bounds', async () => {
   const { text } = await brand.caller.raw('POST', '/api/briefs', { title: 'x'.repeat(81), rightsMonths: 61 })
   const problem = JSON.parse(text) as ProblemBody
-  check(problem, 400, 'invalid_request')
+  expect(told(problem)).toBe('400 invalid_request')
   expect(problem.fields?.map(({ field }) => field)).toEqual(['title', 'rightsMonths'])
 })
 
 it('asks for the version that was read, and says when it is no longer the newest', async () => {
   const draft = await brand.caller.ok(briefs.create, { body: someBriefFields() })
   const change = { ...byId(draft.id), body: { title: 'Other' } }
-  check(await brand.caller.no(briefs.update, change), 428, 'version_needed')
+  expect(told(await brand.caller.no(briefs.update, change))).toBe('428 version_needed')
   await brand.caller.ok(briefs.update, { ...change, ifMatch: draft.version })
-  check(await brand.caller.no(briefs.update, { ...change, ifMatch: draft.version }), 412, 'version_changed')
+  expect(told(await brand.caller.no(briefs.update, { ...change, ifMatch: draft.version }))).toBe('412 version_changed')
 })
 
 it('says what an unfinished brief lacks', async () => {
   const draft = await brand.caller.ok(briefs.create, { body: {} })
   const problem = await brand.caller.no(briefs.submit, byId(draft.id))
-  check(problem, 422, 'brief_incomplete')
+  expect(told(problem)).toBe('422 brief_incomplete')
   expect(problem.detail).toEqual({ gaps: draft.gaps })
 })
 
 it('refuses a step that a brief has passed', async () => {
   const id = await deals.openBrief(brand.member, house.member)
-  check(await brand.caller.no(briefs.submit, byId(id)), 409, 'brief_state_forbids')
+  expect(told(await brand.caller.no(briefs.submit, byId(id)))).toBe('409 brief_state_forbids')
 })
 
 it('refuses a step that a match has passed, and an invitation that lapsed', async () => {
   const matchId = await invited()
-  check(await brand.caller.no(matches.pick, byId(matchId)), 409, 'match_state_forbids')
+  expect(told(await brand.caller.no(matches.pick, byId(matchId)))).toBe('409 match_state_forbids')
   test.clock.advance(WEEK + 1_000)
-  check(await act.caller.no(matches.acceptInvite, byId(matchId)), 410, 'match_invitation_lapsed')
+  expect(told(await act.caller.no(matches.acceptInvite, byId(matchId)))).toBe('410 match_invitation_lapsed')
 })
 
 it('refuses terms that contradict themselves, naming the gaps', async () => {
   const matchId = await interested()
   const late = someOffer({ lines: [someLine({ dueOn: '2031-12-24' })] })
   const problem = await brand.caller.no(offers.send, { ...byId(matchId), body: late })
-  check(problem, 422, 'terms_invalid')
+  expect(told(problem)).toBe('422 terms_invalid')
   expect(problem.detail).toEqual({ gaps: ['due_dates'] })
 })
 
 it('refuses another currency than the brief’s', async () => {
   const matchId = await interested()
   const problem = await brand.caller.no(offers.send, { ...byId(matchId), body: someOffer({ currency: 'CHF' }) })
-  check(problem, 422, 'currency_mismatch')
+  expect(told(problem)).toBe('422 currency_mismatch')
 })
 
 it('keeps one version open at a time, and lets only the side that was asked answer', async () => {
   const { matchId, offerId, termsHash } = await anOffer()
-  check(await brand.caller.no(offers.send, { ...byId(matchId), body: someOffer() }), 409, 'offer_still_open')
-  check(await brand.caller.no(offers.accept, { ...byId(offerId), body: { termsHash } }), 403, 'not_your_offer')
+  expect(told(await brand.caller.no(offers.send, { ...byId(matchId), body: someOffer() }))).toBe('409 offer_still_open')
+  expect(told(await brand.caller.no(offers.accept, { ...byId(offerId), body: { termsHash } }))).toBe(
+    '403 not_your_offer',
+  )
 })
 
 it('lets the brand alone open a negotiation', async () => {
   const matchId = await interested()
-  check(await act.caller.no(offers.send, { ...byId(matchId), body: someOffer() }), 403, 'not_your_move')
+  expect(told(await act.caller.no(offers.send, { ...byId(matchId), body: someOffer() }))).toBe('403 not_your_move')
 })
 
 it('refuses terms that were not read, terms that lapsed, and terms that were answered', async () => {
   const { offerId, termsHash } = await anOffer()
   const unread = { ...byId(offerId), body: { termsHash: 'f'.repeat(64) } }
-  check(await act.caller.no(offers.accept, unread), 409, 'offer_not_read')
+  expect(told(await act.caller.no(offers.accept, unread))).toBe('409 offer_not_read')
   test.clock.advance(WEEK + 1_000)
-  check(await act.caller.no(offers.accept, { ...byId(offerId), body: { termsHash } }), 410, 'offer_expired')
+  expect(told(await act.caller.no(offers.accept, { ...byId(offerId), body: { termsHash } }))).toBe('410 offer_expired')
   await brand.caller.ok(offers.withdraw, byId(offerId))
-  check(await act.caller.no(offers.accept, { ...byId(offerId), body: { termsHash } }), 409, 'offer_closed')
+  expect(told(await act.caller.no(offers.accept, { ...byId(offerId), body: { termsHash } }))).toBe('409 offer_closed')
 })
 
 it('refuses a fee above what is left of the budget, without saying how much is left', async () => {
   const matchId = await interested()
   const { offerId, termsHash } = await deals.sent(matchId, brand.member, someOffer({ feeMinor: 1_200_001n }))
   const problem = await act.caller.no(offers.accept, { ...byId(offerId), body: { termsHash } })
-  check(problem, 409, 'over_budget')
+  expect(told(problem)).toBe('409 over_budget')
   expect(problem.detail).toBeUndefined()
 })
 
@@ -156,7 +163,7 @@ it('tells a manager the end of the mandate', async () => {
   const mandate = aMandate({ maxMinor: 100n })
   const manager = await deals.signedIn('manager', { workspaceId: act.member.membership.workspaceId, mandate })
   const problem = await manager.caller.no(offers.accept, { ...byId(offerId), body: { termsHash } })
-  check(problem, 403, 'mandate_too_small')
+  expect(told(problem)).toBe('403 mandate_too_small')
   expect(problem.detail).toEqual({ maxMinor: '100', currency: 'EUR' })
 })
 

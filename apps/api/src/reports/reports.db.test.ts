@@ -1,8 +1,8 @@
 import type { Id } from '@concertato/core'
+import type { matches } from '@concertato/wire'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ListensImport } from '../audience/listens-import.service.ts'
 import { stableId } from '../audience/stable-id.ts'
-import { MatchingQueries } from '../matching/matching.queries.ts'
 import type { Member } from '../platform/actor.ts'
 import { asSystem } from '../platform/context.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
@@ -47,11 +47,13 @@ const report = (briefId: string) => deals.as(brand, () => test.app.get(ReportsQu
 it('ranks real audiences by the people they share, counted exactly, and says nothing about too few', async () => {
   const briefId = await deals.openBrief(brand, house)
   await deals.candidates(briefId)
-  const { items } = await deals.as(house, () =>
-    test.app.get(MatchingQueries).candidates(briefId, { limit: 50 }, deals.now),
+  const items = await deals.rows<{ name: string; fit: number; evidence: matches.EvidenceView }>(
+    `select w.name, m.fit, m.evidence from match m join workspace w on w.id = m.act_workspace_id
+     where m.brief_id = $1 order by m.rank`,
+    [briefId],
   )
   // The brand’s own stand-in listens to itself in full: it comes first.
-  expect(items.map(({ act }) => act.name).slice(0, 3)).toEqual(['Brand', 'Near', 'Next'])
+  expect(items.map(({ name }) => name).slice(0, 3)).toEqual(['Brand', 'Near', 'Next'])
   const [, first] = items
   expect(first!.evidence).toMatchObject({
     tier: 'measured',
@@ -69,7 +71,7 @@ it('ranks real audiences by the people they share, counted exactly, and says not
     shareOfBrand: 0.75,
   })
   expect(first!.fit).toBeGreaterThan(items[2]!.fit)
-  const far = items.find(({ act }) => act.name === 'Far')
+  const far = items.find(({ name }) => name === 'Far')
   expect(far!.evidence).toMatchObject({ shared: null, lift: null })
 })
 
