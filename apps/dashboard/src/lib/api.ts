@@ -115,3 +115,11 @@ function decode(schema: z.ZodType, body: unknown, requestId: string | null): unk
   // A server of another version than this page: a reload fetches the page that fits.
   throw new Problem({ code: 'not_understood', requestId, detail: { issues: read.error.issues } })
 }
+
+/** Sends a file to a route that takes one, as a form with a part called `file`. */
+export async function sendFile<R extends AnyRoute>(route: R, file: File): Promise<ReplyOf<R>> {
+  const body = new FormData()
+  body.append('file', file)
+  const reply = await send(`/api${route.path}`, { method: route.method, headers: headersOf(route.method, undefined), body })
+  return decode(route.reply as z.ZodType, await reply.json(), reply.headers.get('x-request-id')) as ReplyOf<R>
+}

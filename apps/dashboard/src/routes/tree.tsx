@@ -138,6 +138,57 @@ const system = createRoute({
 /** Whatever else is asked for, for those who are in. */
 const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
 
+const briefs = createRoute({
+  getParentRoute: () => shell,
+  path: '/briefs',
+  staticData: { crumb: msg`Briefs` },
+  ...lazily(() => import('./briefs.tsx')),
+})
+const brief = createRoute({
+  getParentRoute: () => shell,
+  path: '/briefs/$id',
+  ...lazily(() => import('./brief.tsx'), 'form'),
+})
+const briefMatches = createRoute({
+  getParentRoute: () => shell,
+  path: '/briefs/$id/matches',
+  staticData: { crumb: msg`Matches` },
+  ...lazily(() => import('./brief-matches.tsx')),
+})
+const firstOffer = createRoute({
+  getParentRoute: () => shell,
+  path: '/matches/$id/offer',
+  ...lazily(() => import('./first-offer.tsx'), 'form'),
+})
+const invites = createRoute({
+  getParentRoute: () => shell,
+  path: '/invites',
+  staticData: { crumb: msg`Invitations` },
+  ...lazily(() => import('./invites.tsx'), 'cards'),
+})
+const invite = createRoute({
+  getParentRoute: () => shell,
+  path: '/invites/$id',
+  ...lazily(() => import('./invite.tsx'), 'form'),
+})
+const offers = createRoute({
+  getParentRoute: () => shell,
+  path: '/offers',
+  staticData: { crumb: msg`Offers` },
+  ...lazily(() => import('./offers.tsx')),
+})
+const offer = createRoute({
+  getParentRoute: () => shell,
+  path: '/offers/$id',
+  ...lazily(() => import('./offer.tsx'), 'form'),
+})
+const counter = createRoute({
+  getParentRoute: () => shell,
+  path: '/offers/$id/counter',
+  staticData: { crumb: msg`Counter-offer` },
+  ...lazily(() => import('./counter.tsx'), 'form'),
+})
+
 export const routeTree = root.addChildren([
   index,
   signIn,
@@ -150,6 +201,15 @@ export const routeTree = root.addChildren([
     today,
     team,
     settings.addChildren([settingsLook, settingsSecurity, settingsWorkspace]),
+    briefs,
+    brief,
+    briefMatches,
+    firstOffer,
+    invites,
+    invite,
+    offers,
+    offer,
+    counter,
     people,
     person,
     system,

@@ -122,28 +122,33 @@ export const anInvitation = (it: Partial<invitation.InvitationView> = {}): invit
   ...it,
 })
 
-const SCORE: readonly (readonly [deal.BarView['kind'], deal.BarView['side'], number])[] = [
+const SCORE: readonly (readonly [key: string, side: deal.BarView['side'], weight: number])[] = [
   ['brief', 'brand', 2],
   ['check', 'house', 1],
-  ['offer', 'brand', 3],
+  ['offer:1', 'brand', 3],
   ['reply', 'act', 3],
-  ['sign', 'act', 2],
-  ['sign', 'brand', 2],
+  ['sign:act', 'act', 2],
+  ['sign:brand', 'brand', 2],
   ['fund', 'brand', 2],
-  ['make', 'act', 5],
-  ['review', 'brand', 2],
+  ['make:1', 'act', 5],
+  ['review:1', 'brand', 2],
   ['release', 'house', 1],
   ['pay', 'act', 2],
 ]
 
+const stateAt = (index: number, done: number): deal.BarView['state'] => {
+  if (index < done) return 'done'
+  return index === done ? 'now' : 'todo'
+}
+
 /** A Score whose first `done` bars are done and the next one lit. */
 export const aScore = (done: number): deal.BarView[] =>
-  SCORE.map(([kind, side, weight], index) => ({
-    key: `${kind}:${index}`,
-    kind,
+  SCORE.map(([key, side, weight], index) => ({
+    key,
+    kind: key.split(':')[0] as deal.BarView['kind'],
     side,
     weight,
-    state: index < done ? 'done' : index === done ? 'now' : 'todo',
+    state: stateAt(index, done),
   }))
 
 export const aTurnCard = (it: Partial<turns.TurnCard> = {}): turns.TurnCard => ({

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
-import { Link, type LinkProps, useMatches } from '@tanstack/react-router'
+import { Link, useMatches } from '@tanstack/react-router'
 import { LogoMark } from '../../ui/logo.tsx'
 import styles from './shell.module.css'
 
@@ -9,7 +9,7 @@ declare module '@tanstack/react-router' {
     /** What the screen is called in the breadcrumb. A loader that returns `{ crumb }` says it better. */
     readonly crumb?: MessageDescriptor
     /** The screens above it, where the address alone does not lead through them. */
-    readonly above?: readonly { readonly to: NonNullable<LinkProps['to']>; readonly crumb: MessageDescriptor }[]
+    readonly above?: readonly { readonly to: string; readonly crumb: MessageDescriptor }[]
   }
 }
 

@@ -49,8 +49,7 @@ function RailPlace({ place, turns }: { readonly place: Place; readonly turns: nu
   const { i18n } = useLingui()
   return (
     <Link to={place.to} className={styles.place} activeProps={{ 'aria-current': 'page' }}>
-      <span>{i18n._(place.label)}</span>
-      {place.counts === 'turns' ? <Count of={turns} /> : null}
+      <span>{i18n._(place.label)}</span> {place.counts === 'turns' ? <Count of={turns} /> : null}
     </Link>
   )
 }

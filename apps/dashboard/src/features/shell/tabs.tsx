@@ -23,7 +23,7 @@ export function PhoneTabs({ here, places, turns }: TabsProps) {
       {tabs.map(({ to, label, icon: Icon, counts }) => (
         <Link key={to} to={to} className={styles.tab} activeProps={{ 'aria-current': 'page' }}>
           <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
-          <span>{i18n._(label)}</span>
+          <span>{i18n._(label)}</span>{' '}
           {counts === 'turns' && turns > 0 ? (
             <span className={styles.tabCount}>
               <Count of={turns} />
