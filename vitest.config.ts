@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 // and the S3 client a build that only bundlers can read.
 const conditions = ['@concertato/source', ...defaultServerConditions.filter((it) => it !== 'module')]
 const SERVER_TESTS = ['**/*.{db,http}.test.ts']
+/** They start and kill the whole product, one after the other. */
+const LIFE_TESTS = ['scripts/**/*.life.test.ts']
 const NEVER = ['**/node_modules/**', '**/dist/**', '.cache/**', '.data/**']
 
 /** The suffix of a file chooses its suite: `npm run test:unit` needs nothing, `npm run test:db` starts a database. */
@@ -21,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{libs,apps,migrations,scripts,e2e}/**/*.test.ts'],
-          exclude: [...NEVER, ...SERVER_TESTS, 'apps/dashboard/**'],
+          exclude: [...NEVER, ...SERVER_TESTS, ...LIFE_TESTS, 'apps/dashboard/**'],
         },
       },
       {
@@ -32,6 +34,10 @@ export default defineConfig({
           exclude: NEVER,
           globalSetup: ['./apps/api/src/testing/global-setup.ts'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'life', include: LIFE_TESTS, exclude: NEVER, fileParallelism: false, testTimeout: 120_000 },
       },
       {
         extends: './apps/dashboard/vite.config.ts',

@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   test: async () => ({ run: (await import('./test.ts')).everything }),
   'test:unit': async () => ({ run: (await import('./test.ts')).only('unit') }),
   'test:db': async () => ({ run: (await import('./test.ts')).only('server') }),
+  'test:life': async () => ({ run: (await import('./test.ts')).only('life') }),
   'test:e2e': async () => ({ run: (await import('./test.ts')).only('journeys') }),
 }
 

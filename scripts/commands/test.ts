@@ -15,13 +15,16 @@ export const everything: Run = () => inTurn(EVERYTHING)
 /** `npm run check`: what is known within half a minute, two steps at a time. */
 export const check: Run = () => sideBySide([...STATIC, UNIT])
 
+async function afterBuild(look: () => Promise<Outcome>): Promise<Outcome> {
+  const built = await BUILD.look()
+  return built.isGood ? look() : built
+}
+
 const SINGLE = {
   unit: (words: string[]) => vitest('unit', words),
   server: (words: string[]) => vitest('server', words),
-  journeys: async (words: string[]) => {
-    const built = await BUILD.look()
-    return built.isGood ? journeys(words) : built
-  },
+  life: (words: string[]) => afterBuild(() => vitest('life', words)),
+  journeys: (words: string[]) => afterBuild(() => journeys(words)),
 } as const
 
 /** One suite, with the words that choose files in it. */

@@ -16,6 +16,8 @@ const CURES: Readonly<Record<string, (error: NodeJS.ErrnoException) => string>> 
   EACCES: (error) => notAllowed(error),
   EPERM: (error) => notAllowed(error),
   EROFS: (error) => notAllowed(error),
+  EADDRINUSE: (error) =>
+    `Port ${(error as { port?: number }).port ?? ''} was taken in the meantime: stop that program, or choose another with PORT.`,
   EMFILE: () => 'Too many files are open: raise the limit (ulimit -n 4096) and start again.',
   EADDRNOTAVAIL: () => 'HOST names an address this machine does not have: use 127.0.0.1 or 0.0.0.0.',
   ENOTFOUND: (error) => unreachable(error),

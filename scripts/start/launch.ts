@@ -19,13 +19,14 @@ export async function launch(words: Words): Promise<void> {
   assertNotRunning(wish)
   await assertPortFree(wish.port, wish.host)
   prepareFolder(wish.dataDir)
+  const chosen = defaults(wish)
   const builds = wish.skipsBuild ? [] : [step('server', buildServer), step('dashboard', buildDashboard)]
   // The compiler and the database do not need each other, and each keeps one core busy.
   const [addresses] = await Promise.all([open(wish), ...builds])
   const { migrate } = await import('@concertato/migrations')
   await step('migrations', async () => applied(await migrate(addresses.DATABASE_URL)))
   const sandbox = await payments(wish)
-  const env: Env = { ...defaults(wish), ...wish.env, ...addresses, ...sandbox }
+  const env: Env = { ...chosen, ...wish.env, ...addresses, ...sandbox }
   await serve(env)
   announce(wish.dataDir, env.PUBLIC_URL ?? '', sandbox)
   console.log(`\n  Concertato is ready: ${env.PUBLIC_URL}   (${lasted(performance.now() - began)}, Ctrl-C stops it)\n`)
