@@ -41,8 +41,8 @@ async function main(): Promise<void> {
     seed: values.seed === undefined ? undefined : Number(values.seed),
     controlToken: values['control-token'],
   })
-  process.stdout.write(`Sandbox payments at ${running.url}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop())
+  process.stdout.write(`Sandbox payments at ${running.url}\n`)
 }
 
 await main()
