@@ -120,6 +120,10 @@ function decode(schema: z.ZodType, body: unknown, requestId: string | null): unk
 export async function sendFile<R extends AnyRoute>(route: R, file: File): Promise<ReplyOf<R>> {
   const body = new FormData()
   body.append('file', file)
-  const reply = await send(`/api${route.path}`, { method: route.method, headers: headersOf(route.method, undefined), body })
+  const reply = await send(`/api${route.path}`, {
+    method: route.method,
+    headers: headersOf(route.method, undefined),
+    body,
+  })
   return decode(route.reply as z.ZodType, await reply.json(), reply.headers.get('x-request-id')) as ReplyOf<R>
 }

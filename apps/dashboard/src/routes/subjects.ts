@@ -4,4 +4,19 @@ import type { LinkProps } from '@tanstack/react-router'
 type Opens = (card: turns.TurnCard) => Pick<LinkProps, 'to' | 'params' | 'search'>
 
 /** Which screen takes a turn, by what the turn is about. A subject without a screen shows its card without a button. */
-export const SUBJECT_SCREENS: Partial<Record<turns.TurnCard['subject'], Opens>> = {}
+export const SUBJECT_SCREENS: Partial<Record<turns.TurnCard['subject'], Opens>> = {
+  brief: ({ id }) => ({ to: '/briefs/$id', params: { id } }),
+  match: ({ id, briefId, turn }) => {
+    if (turn.kind === 'answer_invitation') return { to: '/invites/$id', params: { id } }
+    if (turn.kind === 'make_offer') return { to: '/matches/$id/offer', params: { id } }
+    return { to: '/briefs/$id/matches', params: { id: briefId } }
+  },
+  offer: ({ id }) => ({ to: '/offers/$id', params: { id } }),
+  contract: ({ id, turn }) =>
+    turn.kind === 'fund_contract'
+      ? { to: '/contracts/$id/fund', params: { id } }
+      : { to: '/contracts/$id', params: { id } },
+  deliverable: ({ id }) => ({ to: '/deliverables/$id', params: { id } }),
+  milestone: () => ({ to: '/money' }),
+  payout: () => ({ to: '/money' }),
+}

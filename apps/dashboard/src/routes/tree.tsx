@@ -189,6 +189,60 @@ const counter = createRoute({
   ...lazily(() => import('./counter.tsx'), 'form'),
 })
 
+const contract = createRoute({
+  getParentRoute: () => shell,
+  path: '/contracts/$id',
+  ...lazily(() => import('./contract.tsx'), 'form'),
+})
+const fund = createRoute({
+  getParentRoute: () => shell,
+  path: '/contracts/$id/fund',
+  staticData: { crumb: msg`Fund` },
+  ...lazily(() => import('./fund.tsx'), 'form'),
+})
+const deals = createRoute({
+  getParentRoute: () => shell,
+  path: '/deals',
+  staticData: { crumb: msg`Deals` },
+  ...lazily(() => import('./deals.tsx'), 'list'),
+})
+const deliverables = createRoute({
+  getParentRoute: () => shell,
+  path: '/deliverables',
+  staticData: { crumb: msg`Deliverables` },
+  ...lazily(() => import('./deliverables.tsx'), 'cards'),
+})
+const deliverable = createRoute({
+  getParentRoute: () => shell,
+  path: '/deliverables/$id',
+  ...lazily(() => import('./deliverable.tsx'), 'form'),
+})
+const money = createRoute({
+  getParentRoute: () => shell,
+  path: '/money',
+  staticData: { crumb: msg`Money` },
+  ...lazily(() => import('./money.tsx'), 'cards'),
+})
+const ledger = createRoute({
+  getParentRoute: () => shell,
+  path: '/ledger',
+  staticData: { crumb: msg`Ledger` },
+  ...lazily(() => import('./ledger.tsx'), 'list'),
+})
+const report = createRoute({
+  getParentRoute: () => shell,
+  path: '/briefs/$id/report',
+  staticData: { crumb: msg`Report` },
+  ...lazily(() => import('./report.tsx'), 'cards'),
+})
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  validateSearch: ({ hash }: Record<string, unknown>): { hash?: string } =>
+    typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash) ? { hash } : {},
+  ...lazily(() => import('./verify.tsx'), 'form'),
+})
+
 export const routeTree = root.addChildren([
   index,
   signIn,
@@ -197,6 +251,7 @@ export const routeTree = root.addChildren([
   join,
   joinFinish,
   invitation,
+  verify,
   shell.addChildren([
     today,
     team,
@@ -210,6 +265,14 @@ export const routeTree = root.addChildren([
     offers,
     offer,
     counter,
+    contract,
+    fund,
+    deals,
+    deliverables,
+    deliverable,
+    money,
+    ledger,
+    report,
     people,
     person,
     system,

@@ -1,0 +1,50 @@
+import type { matches } from '@concertato/wire'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Minus, Plus } from 'lucide-react'
+import { useFormats } from '../../lib/format.ts'
+import { Chip } from '../../ui/chip.tsx'
+import styles from './matches.module.css'
+import { sentenceOf } from './reason-words.ts'
+
+const TIERS = {
+  measured: <Trans>measured</Trans>,
+  modelled: <Trans>modelled</Trans>,
+  bounded: <Trans>only sizes known</Trans>,
+} as const
+
+/** Why and why not, each made from its figures; and how well they are known. */
+export function Evidence({ of: it }: { readonly of: matches.EvidenceView }) {
+  useLingui()
+  const words = useFormats()
+  const told = it.reasons.flatMap((reason) => {
+    const sentence = sentenceOf(reason, words)
+    return sentence === null ? [] : [{ ...reason, sentence }]
+  })
+  const date = words.dayYear(it.takenAt)
+  return (
+    <div className={styles.evidence}>
+      <ul>
+        {told.map(({ code, speaksFor, sentence }) => (
+          <li key={code} data-for={speaksFor || undefined}>
+            {speaksFor ? <Plus size={14} aria-hidden="true" /> : <Minus size={14} aria-hidden="true" />}
+            <span>
+              <span className="unseen">{speaksFor ? <Trans>For: </Trans> : <Trans>Against: </Trans>}</span>
+              {sentence}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className="tiny quiet">
+        <Chip>{TIERS[it.tier]}</Chip> <Trans>as of {date}</Trans>
+        {it.shared && it.shared.low !== it.shared.high ? (
+          <>
+            {' · '}
+            <Trans>
+              between {words.count(it.shared.low)} and {words.count(it.shared.high)} people, 95 times in 100
+            </Trans>
+          </>
+        ) : null}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import type { matches } from '@concertato/wire'
+import { t } from '@lingui/core/macro'
+import type { Formats } from '../../lib/format.ts'
+
+type Reason = matches.EvidenceView['reasons'][number]
+type Say = (value: (name: string) => number, words: Formats) => string
+
+/** One sentence per reason, made from its figures. Every share names what it is a share of. */
+const SENTENCES: Readonly<Record<string, Say>> = {
+  shared_people: (value, { count, share }) => {
+    const people = count(value('people'))
+    const ofAct = share(value('shareOfAct'))
+    const ofBrand = share(value('shareOfBrand'))
+    return t`${people} people are in both audiences: ${ofAct} of the act’s, ${ofBrand} of the brand’s.`
+  },
+  lift: (value, { times }) => {
+    const lift = times(value('lift'))
+    return value('lift') >= 1
+      ? t`That is ${lift} times as many as chance would give.`
+      : t`That is fewer than chance would give (${lift} times).`
+  },
+  target_reach: (value, { share }) => {
+    const part = share(value('shareOfTarget'))
+    return t`Reaches ${part} of the target on its own.`
+  },
+  new_people: (value, { count }) => {
+    const people = count(value('people'))
+    return t`Adds ${people} people the brand does not reach yet.`
+  },
+  few_new_people: (value, { count }) => {
+    const people = count(value('people'))
+    return t`Adds only ${people} people the brand does not reach yet.`
+  },
+  seen_again: (value, { count }) => {
+    const people = count(value('people'))
+    return t`${people} people would see the brand again.`
+  },
+  on_time: (value, { share, count }) => {
+    const part = share(value('onTime'))
+    const deals = count(value('deals'))
+    return t`${part} on time, over ${deals} deals here.`
+  },
+  within_rounds: (value, { share }) => {
+    const part = share(value('withinRounds'))
+    return t`${part} done within the agreed rounds.`
+  },
+  tags_stand_in: () => t`No audience is known; the style stands in for it.`,
+  audience_unknown: () => t`This act has not shared an audience.`,
+  audience_stale: () => t`The audience data is old.`,
+  audience_below_minimum: () => t`Too few people are shared to show a figure.`,
+  no_deals_yet: () => t`A fresh voice: no deal here yet.`,
+}
+
+/** What a reason says, or nothing when this build has no words for it. */
+export function sentenceOf({ code, values }: Reason, words: Formats): string | null {
+  const number = (name: string): number => Number(values[name] ?? 0)
+  return SENTENCES[code]?.(number, words) ?? null
+}

@@ -1,0 +1,60 @@
+import type { MilestoneState, PaymentState, PayoutBlock, PayoutState } from '@concertato/deal'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { Tone } from '../../ui/chip.tsx'
+
+type Words<K extends string> = Readonly<Record<K, MessageDescriptor>>
+
+export const MILESTONE_WORDS: Words<MilestoneState> = {
+  planned: msg`Agreed`,
+  funding_due: msg`To be funded`,
+  funding_pending: msg`Being paid in`,
+  funded: msg`Secured`,
+  releasable: msg`Ready to release`,
+  released: msg`Released`,
+  refunded: msg`Given back`,
+}
+
+export const PAYOUT_WORDS: Words<PayoutState> = {
+  requested: msg`Being prepared`,
+  blocked: msg`Stopped`,
+  ready: msg`Ready to send`,
+  submitting: msg`Being sent`,
+  submitted: msg`On its way`,
+  paid: msg`In the bank`,
+  unknown: msg`Being checked`,
+  reconciling: msg`Being checked`,
+  failed_retryable: msg`Will be tried again`,
+  failed_final: msg`Failed`,
+}
+
+export const PAYOUT_TONES: Readonly<Record<PayoutState, Tone>> = {
+  requested: 'neutral',
+  blocked: 'neg',
+  ready: 'neutral',
+  submitting: 'info',
+  submitted: 'info',
+  paid: 'pos',
+  unknown: 'warn',
+  reconciling: 'warn',
+  failed_retryable: 'warn',
+  failed_final: 'neg',
+}
+
+export const PAYMENT_WORDS: Words<PaymentState> = {
+  created: msg`Begun`,
+  processing: msg`Being processed`,
+  succeeded: msg`Paid`,
+  failed: msg`Failed`,
+  refunded: msg`Given back`,
+}
+
+/** Why a payout stands still, with the next step. */
+export const BLOCK_WORDS: Words<PayoutBlock> = {
+  no_account: msg`There is no payout account yet. Set it up to be paid.`,
+  identity_missing: msg`The payment provider still needs proof of identity.`,
+  payouts_disabled: msg`The payment provider has stopped payouts to this account.`,
+  below_minimum: msg`The amount is below the provider’s minimum; it is paid with the next one.`,
+  guardian_needed: msg`A guardian must agree first.`,
+  region_unsupported: msg`The payment provider does not pay to this region.`,
+}

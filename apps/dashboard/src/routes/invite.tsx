@@ -1,0 +1,57 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { BriefFacts } from '../features/briefs/brief-facts.tsx'
+import { Evidence } from '../features/matches/evidence.tsx'
+import { InviteDeeds } from '../features/matches/invite-card.tsx'
+import { inviteQuery } from '../features/matches/matches.api.ts'
+import { turnsOf } from '../lib/turn-words.ts'
+import { Card } from '../ui/card.tsx'
+import { Columns, Stack } from '../ui/layout.tsx'
+import { Page } from '../ui/page.tsx'
+import { When } from '../ui/when.tsx'
+import type { Load } from './lazily.tsx'
+
+export const loader = async ({ queries, params }: Load) => {
+  const invite = await queries.ensureQueryData(inviteQuery(params['id'] ?? ''))
+  return { crumb: invite.brief.title }
+}
+
+export default function InviteRoute() {
+  const { t, i18n } = useLingui()
+  const { id } = useParams({ strict: false }) as { id: string }
+  const { data: invite } = useSuspenseQuery(inviteQuery(id))
+  const { brief } = invite
+  const brand = invite.brand.name
+  return (
+    <Page
+      title={t`Invitation from ${brand}`}
+      sentence={<Trans>{brand} would like to work with you</Trans>}
+      lede={
+        invite.expiresAt ? (
+          <>
+            <Trans>Answer until</Trans> <When at={invite.expiresAt} />
+          </>
+        ) : undefined
+      }
+      turns={turnsOf(invite.score, i18n)}
+      actions={<InviteDeeds of={invite} />}
+    >
+      <Columns of={[3, 2]}>
+        <Card title={<span translate="no">{brief.title}</span>}>
+          <BriefFacts of={{ ...brief, targetCountries: [], targetAges: null }} />
+        </Card>
+        <Stack>
+          {invite.message ? (
+            <Card tone="sunken" title={<Trans>A note</Trans>}>
+              <p translate="yes">{invite.message}</p>
+            </Card>
+          ) : null}
+          <Card title={<Trans>Why you</Trans>}>
+            <Evidence of={invite.evidence} />
+          </Card>
+        </Stack>
+      </Columns>
+    </Page>
+  )
+}

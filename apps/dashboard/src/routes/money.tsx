@@ -1,0 +1,87 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { MoneyBar } from '../features/money/money-bar.tsx'
+import { moneyQuery } from '../features/money/money.api.ts'
+import { PayeeCard } from '../features/money/payee-card.tsx'
+import { PayoutTable } from '../features/money/payout-table.tsx'
+import { useFormats } from '../lib/format.ts'
+import { useHere } from '../lib/session.ts'
+import { turnsOf } from '../lib/turn-words.ts'
+import { ButtonLink } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Stack } from '../ui/layout.tsx'
+import { Page } from '../ui/page.tsx'
+import { ScoreStrip } from '../ui/score-strip.tsx'
+import type { Load } from './lazily.tsx'
+
+export const loader = ({ queries }: Load) => queries.ensureQueryData(moneyQuery)
+
+export default function MoneyRoute() {
+  const { t, i18n } = useLingui()
+  const { money, day } = useFormats()
+  const here = useHere()
+  const isAct = here.hat?.workspace.kind === 'act'
+  const { data } = useSuspenseQuery(moneyQuery)
+  const next = data.payouts
+    .filter(({ state }) => state !== 'paid' && state !== 'failed_final')
+    .toSorted((a, b) => a.promisedAt.getTime() - b.promisedAt.getTime())[0]
+  const amount = next ? money(next.amount) : ''
+  const lands = next ? day(next.promisedAt) : ''
+  const count = data.deals.length
+  return (
+    <Page
+      title={t`Money`}
+      sentence={
+        next ? (
+          <Trans>
+            {amount} lands {lands}
+          </Trans>
+        ) : (
+          <Plural
+            value={count}
+            _0="No money moves yet"
+            one="One deal with money in it"
+            other="# deals with money in them"
+          />
+        )
+      }
+    >
+      <Stack>
+        {isAct ? <PayeeCard mayOnboard={here.may('money.onboard')} /> : null}
+        {data.sums.map((it) => (
+          <MoneyBar key={it.currency} of={it} isAct={isAct} />
+        ))}
+        {data.payouts.length > 0 ? (
+          <Card flush title={<Trans>Payouts</Trans>}>
+            <PayoutTable rows={data.payouts} withPayee={!isAct} />
+          </Card>
+        ) : null}
+        {count === 0 ? (
+          <Empty
+            sentence={
+              isAct ? <Trans>Your first payout will draw itself here.</Trans> : <Trans>Nothing was agreed yet.</Trans>
+            }
+          />
+        ) : (
+          <Card title={<Trans>Deals</Trans>}>
+            <Stack gap="snug">
+              {data.deals.map((it) => (
+                <div key={it.contractId}>
+                  <b translate="no">{isAct ? it.brand.name : it.act.name}</b>{' '}
+                  <span className="small quiet" translate="no">
+                    {it.briefTitle}
+                  </span>
+                  <ScoreStrip turns={turnsOf(it.score, i18n)} />
+                  <ButtonLink small to="/contracts/$id" params={{ id: it.contractId }}>
+                    <Trans>Open the contract</Trans>
+                  </ButtonLink>
+                </div>
+              ))}
+            </Stack>
+          </Card>
+        )}
+      </Stack>
+    </Page>
+  )
+}
