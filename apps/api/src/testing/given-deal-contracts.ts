@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Id } from '@concertato/core'
+import { TERMS_LIMITS } from '@concertato/deal'
 import type { deal } from '@concertato/wire'
 import { type ContractId, ContractsService } from '../contracts/contracts.service.ts'
 import { FundingService } from '../contracts/funding.service.ts'
@@ -116,8 +117,8 @@ export class GivenContracts extends GivenDeals {
   }
 }
 
-/** As many lines as pieces, each due on another day of July 2031. */
+/** So many pieces of work: a line for each, or one line for more than terms may have. */
 export const linesOf = (pieces: number): deal.LineFields[] =>
-  Array.from({ length: pieces }, (_, index) =>
-    someLine({ dueOn: `2031-07-${String(1 + (index % 31)).padStart(2, '0')}` }),
-  )
+  pieces > TERMS_LIMITS.lines
+    ? [someLine({ count: pieces })]
+    : Array.from({ length: pieces }, (_, index) => someLine({ dueOn: `2031-07-${String(index + 1).padStart(2, '0')}` }))

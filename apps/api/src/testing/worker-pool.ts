@@ -1,0 +1,68 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { freePort } from '../platform/embedded-postgres/launcher.ts'
+
+const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
+const COMPILER = fileURLToPath(new URL('../../../../node_modules/@typescript/native/bin/tsc', import.meta.url))
+const WORKER = fileURLToPath(new URL('../../dist/worker.js', import.meta.url))
+
+/** Compiles the product as it is shipped; takes a moment when it is compiled already. */
+export function compileProduct(): void {
+  try {
+    execFileSync(process.execPath, [COMPILER, '-b', 'apps/api'], { cwd: ROOT, stdio: 'pipe' })
+  } catch (error) {
+    if (!existsSync(WORKER)) throw error
+  }
+}
+
+/** Real worker processes, started anew whenever one ends, however it ended. */
+export class WorkerPool {
+  private readonly running = new Set<ChildProcess>()
+  private isClosed = false
+  kills = 0
+  /** Ends that nobody asked for, with what was said last. */
+  readonly crashes: string[] = []
+
+  constructor(private readonly env: Readonly<Record<string, string>>) {}
+
+  async open(size: number): Promise<void> {
+    await Promise.all(Array.from({ length: size }, () => this.start()))
+  }
+
+  /** Kills a worker without warning, in the middle of whatever it does. */
+  kill(): void {
+    const victim = [...this.running][this.kills % Math.max(1, this.running.size)]
+    if (victim?.kill('SIGKILL')) this.kills += 1
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true
+    await Promise.all(
+      [...this.running].map(async (worker) => {
+        const ended = once(worker, 'exit')
+        worker.kill('SIGKILL')
+        await ended
+      }),
+    )
+  }
+
+  private async start(): Promise<void> {
+    const env = { PATH: process.env.PATH ?? '', ...this.env, PORT: String(await freePort()) }
+    if (this.isClosed) return
+    const worker = spawn(process.execPath, ['--enable-source-maps', WORKER], {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    this.running.add(worker)
+    let said = ''
+    worker.stderr.on('data', (text: Buffer) => (said = `${said}${text.toString()}`.slice(-2_000)))
+    worker.once('exit', (_, signal) => {
+      this.running.delete(worker)
+      if (this.isClosed) return
+      if (signal !== 'SIGKILL') this.crashes.push(said)
+      void this.start()
+    })
+  }
+}
