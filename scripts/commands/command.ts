@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   dev: () => import('./dev.ts'),
   doctor: () => import('./doctor.ts'),
   bench: () => import('./bench.ts'),
+  'docker:stages': () => import('./docker-stages.ts'),
   docs: () => import('./docs.ts'),
   concertato: () => import('./concertato.ts'),
   check: async () => ({ run: (await import('./test.ts')).check }),
