@@ -1,5 +1,5 @@
 import { type Bits, hasBit } from './bits.ts'
-import { keyCount, keysAt, layOut, offsetsAt, type Partition, postingCount, postingsAt } from './partition.ts'
+import { bucketsAt, keyCount, layOut, type Partition, postingCount } from './partition.ts'
 
 /** What was added to a partition since it was laid out: (key, act) ascending by key, in arrays that are longer than used. */
 export class Delta {
@@ -100,17 +100,15 @@ const NOTHING = new Delta()
 export function settle(partition: Partition, delta: Delta | undefined, alive: Bits): Partition {
   const fresh = delta ?? NOTHING
   const writer = new Writer(keyCount(partition) + fresh.size, postingCount(partition) + fresh.size)
-  const keys = keysAt(partition)
-  const offsets = offsetsAt(partition)
-  const postings = postingsAt(partition)
-  const total = keyCount(partition)
   let next = 0
-  for (let i = 0; i < total; i++) {
-    const key = partition[keys + i]!
+  for (let at = bucketsAt(partition); at < partition.length;) {
+    const key = partition[at]!
+    const first = at + 2
+    at = first + partition[at + 1]!
     next = copyBelow(fresh, next, key, writer, alive)
     const end = endOfKey(fresh, next, key)
     writer.open(key)
-    writer.copy(partition, postings + partition[offsets + i]!, postings + partition[offsets + i + 1]!, alive)
+    writer.copy(partition, first, at, alive)
     writer.copy(fresh.acts, next, end, alive)
     writer.close()
     next = end

@@ -96,12 +96,23 @@ class Best {
   }
 }
 
-/** Fewest hits with which an act of this block can still come in. */
+/** More hits than a counter can hold. */
+const NEVER = 65_536
+
+/** Fewest hits with which an act of this block can still come in; a small whole number, so that comparing is cheap. */
 function hitsNeeded(columns: Columns, wanted: Wanted, block: number, worst: number): number {
   const shared = sharedFor(wanted.measure, worst, columns.blockSize[block]!, wanted.brand)
   const scale = Math.max(columns.blockScale[block]!, wanted.brandScale)
   // Rounded down a little more than the arithmetic can be wrong.
-  return Math.max(wanted.leastHits, Math.ceil((shared / scale) * (1 - 1e-6)))
+  const hits = Math.ceil((shared / scale) * (1 - 1e-6))
+  return Math.min(NEVER, Math.max(wanted.leastHits, hits)) | 0
+}
+
+/** The next number from `from` with enough hits, or `end`. Nothing else happens here: this loop sees every act. */
+function nextWith(counts: Uint16Array, from: number, end: number, needed: number): number {
+  let number = from
+  while (number < end && counts[number]! < needed) number++
+  return number
 }
 
 /** Picks the best acts from the counters. */
@@ -109,14 +120,14 @@ export function pick(counts: Uint16Array, total: number, allowed: Bits, columns:
   const best = new Best(wanted.top, columns.acts)
   const { sizes, scale } = columns
   const { measure, brand, brandScale } = wanted
+  const least = wanted.leastHits | 0
   for (let block = 0, from = 0; from < total; block++, from += BLOCK) {
     const end = Math.min(total, from + BLOCK)
-    const worst = best.isFull ? best.scores[0]! : -Infinity
-    const needed = best.isFull ? hitsNeeded(columns, wanted, block, worst) : wanted.leastHits
-    for (let number = from; number < end; number++) {
-      if (counts[number]! < needed || !hasBit(allowed, number)) continue
-      const shared = peopleFor(counts[number]!, scale[number]!, brandScale, sizes[number]!, brand)
-      best.offer(number, scoreOf(measure, shared, sizes[number]!, brand))
+    const needed = best.isFull ? hitsNeeded(columns, wanted, block, best.scores[0]!) : least
+    for (let n = nextWith(counts, from, end, needed); n < end; n = nextWith(counts, n + 1, end, needed)) {
+      if (!hasBit(allowed, n)) continue
+      const shared = peopleFor(counts[n]!, scale[n]!, brandScale, sizes[n]!, brand)
+      best.offer(n, scoreOf(measure, shared, sizes[n]!, brand))
     }
   }
   return resultsOf(best, counts, columns, wanted)

@@ -1,17 +1,17 @@
 import type { Delta } from './delta.ts'
-import { HEADER, keysAt, offsetsAt, type Partition, postingsAt } from './partition.ts'
+import { HEADER, type Partition } from './partition.ts'
 
 /**
  * The counting loop: walks the brand's hashes and adds one to the counter of every act that holds each.
  *
- * It runs in phases over the whole question (all directory reads, then all keys, then all postings), because each read
- * is a cache miss and only reads that do not wait for each other overlap.
+ * It runs in phases over the whole question (all directory reads, then the first word of every bucket, then the buckets),
+ * because each read is a cache miss and only reads that do not wait for each other overlap.
  */
 export class Probe {
-  #places: Uint32Array = new Uint32Array(0)
   #keys: Uint32Array = new Uint32Array(0)
   #from: Uint32Array = new Uint32Array(0)
   #to: Uint32Array = new Uint32Array(0)
+  #first: Uint32Array = new Uint32Array(0)
 
   /**
    * @param hashes two words per hash, ascending. @param bits how many top bits choose the partition.
@@ -27,99 +27,91 @@ export class Probe {
   ): number {
     const total = hashes.length >>> 1
     this.#reserve(total)
-    this.#readDirectories(hashes, partitions, bits, total)
-    const found = this.#findKeys(partitions, total)
-    return this.#addPostings(partitions, found, counts) + this.#addFresh(hashes, deltas, bits, total, counts)
+    let touched = 0
+    for (let i = 0; i < total;) {
+      const place = hashes[2 * i + 1]! >>> (32 - bits)
+      const end = endOfPlace(hashes, i, total, place, bits)
+      touched += this.#countIn(partitions[place]!, hashes, i, end, bits, counts)
+      const delta = deltas[place]
+      if (delta !== undefined) touched += countFresh(delta, this.#keys, end - i, counts)
+      i = end
+    }
+    return touched
   }
 
   #reserve(total: number): void {
-    if (this.#places.length >= total) return
-    this.#places = new Uint32Array(total)
+    if (this.#keys.length >= total) return
     this.#keys = new Uint32Array(total)
     this.#from = new Uint32Array(total)
     this.#to = new Uint32Array(total)
+    this.#first = new Uint32Array(total)
   }
 
-  #readDirectories(hashes: Uint32Array, partitions: readonly Partition[], bits: number, total: number): void {
-    const places = this.#places
-    const keys = this.#keys
-    const from = this.#from
-    const to = this.#to
-    for (let i = 0; i < total; i++) {
-      const high = hashes[2 * i + 1]!
-      const place = high >>> (32 - bits)
-      const key = ((high << bits) | (hashes[2 * i]! >>> (32 - bits))) >>> 0
-      const partition = partitions[place]!
-      const bucket = HEADER + (key >>> (32 - partition[0]!))
-      const at = keysAt(partition)
-      places[i] = place
-      keys[i] = key
-      from[i] = at + partition[bucket]!
-      to[i] = at + partition[bucket + 1]!
-    }
-  }
-
-  /** Leaves where the found keys' postings are at the front of the arrays; returns how many keys were found. */
-  #findKeys(partitions: readonly Partition[], total: number): number {
-    const places = this.#places
-    const keys = this.#keys
-    const from = this.#from
-    const to = this.#to
-    let found = 0
-    for (let i = 0; i < total; i++) {
-      const place = places[i]!
-      const partition = partitions[place]!
-      const key = keys[i]!
-      const end = to[i]!
-      let at = from[i]!
-      while (at < end && partition[at]! < key) at++
-      if (at >= end || partition[at] !== key) continue
-      const offset = offsetsAt(partition) + at - keysAt(partition)
-      const postings = postingsAt(partition)
-      places[found] = place
-      from[found] = postings + partition[offset]!
-      to[found] = postings + partition[offset + 1]!
-      found++
-    }
-    return found
-  }
-
-  #addPostings(partitions: readonly Partition[], found: number, counts: Uint16Array): number {
-    let touched = 0
-    for (let i = 0; i < found; i++) {
-      const partition = partitions[this.#places[i]!]!
-      const end = this.#to[i]!
-      const start = this.#from[i]!
-      touched += end - start
-      for (let at = start; at < end; at++) counts[partition[at]!]!++
-    }
-    return touched
-  }
-
-  /** The same for what was added since a partition was laid out. */
-  #addFresh(
+  /** All hashes of one partition. */
+  #countIn(
+    partition: Partition,
     hashes: Uint32Array,
-    deltas: readonly (Delta | undefined)[],
+    start: number,
+    end: number,
     bits: number,
-    total: number,
     counts: Uint16Array,
   ): number {
-    let touched = 0
-    let last = -1
-    let at = 0
+    const keys = this.#keys
+    const from = this.#from
+    const to = this.#to
+    const total = end - start
+    const shift = 32 - partition[0]!
     for (let i = 0; i < total; i++) {
-      const high = hashes[2 * i + 1]!
-      const place = high >>> (32 - bits)
-      const delta = deltas[place]
-      if (delta === undefined) continue
-      const key = ((high << bits) | (hashes[2 * i]! >>> (32 - bits))) >>> 0
-      at = delta.seek(key, place === last ? at : 0)
-      last = place
-      for (; at < delta.size && delta.keys[at] === key; at++) {
-        counts[delta.acts[at]!]!++
-        touched++
-      }
+      const at = 2 * (start + i)
+      const key = ((hashes[at + 1]! << bits) | (hashes[at]! >>> (32 - bits))) >>> 0
+      const bucket = HEADER + (key >>> shift)
+      keys[i] = key
+      from[i] = partition[bucket]!
+      to[i] = partition[bucket + 1]!
+    }
+    const first = this.#first
+    for (let i = 0; i < total; i++) first[i] = from[i] === to[i] ? 0 : partition[from[i]!]!
+    let touched = 0
+    for (let i = 0; i < total; i++) {
+      // Most buckets hold one key, so most misses are known from the first word.
+      if (first[i]! <= keys[i]!) touched += addBucket(partition, keys[i]!, from[i]!, to[i]!, counts)
     }
     return touched
   }
+}
+
+/** Where the hashes of the partition end; the hashes ascend. */
+function endOfPlace(hashes: Uint32Array, from: number, total: number, place: number, bits: number): number {
+  let end = from + 1
+  while (end < total && hashes[2 * end + 1]! >>> (32 - bits) === place) end++
+  return end
+}
+
+function addBucket(partition: Partition, key: number, from: number, to: number, counts: Uint16Array): number {
+  let at = from
+  while (at < to) {
+    const length = partition[at + 1]!
+    const first = at + 2
+    if (partition[at] === key) {
+      for (let i = first; i < first + length; i++) counts[partition[i]!]!++
+      return length
+    }
+    at = first + length
+  }
+  return 0
+}
+
+/** The same for what was added since the partition was laid out; the keys ascend. */
+function countFresh(delta: Delta, keys: Uint32Array, total: number, counts: Uint16Array): number {
+  let touched = 0
+  let at = 0
+  for (let i = 0; i < total; i++) {
+    const key = keys[i]!
+    at = delta.seek(key, at)
+    for (; at < delta.size && delta.keys[at] === key; at++) {
+      counts[delta.acts[at]!]!++
+      touched++
+    }
+  }
+  return touched
 }
