@@ -68,7 +68,8 @@ export async function furnish(fastify: FastifyInstance, health: Health, options:
 }
 
 function parseBodies(fastify: FastifyInstance): void {
-  fastify.removeAllContentTypeParsers()
+  // Only those that come with Fastify: features may have brought parsers of their own already.
+  fastify.removeContentTypeParser(['application/json', 'text/plain'])
   fastify.addContentTypeParser(
     /^application\/(json|[\w.+-]+\+json)/,
     { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },
