@@ -96,15 +96,19 @@ function form(
   const { words } = language
   const fields = fieldsOf(language, visit.account, answers, faults)
   const wrong = fields.flatMap(({ name, label, fault }) => (fault ? [[name, label, fault] as const] : []))
+  const action = `/setup/s/${visit.link.visit ?? ''}`
+  // The test details are a form of their own: Enter in a field presses the first button of its form.
   const body = html`<p>${words.boardText}</p>
     ${faultList(words.formFault, wrong)}
-    <form method="post" action="/setup/s/${visit.link.visit}" novalidate>
-      <div class="row"><button name="action" value="test" formnovalidate>${words.useTest}</button></div>
+    <form method="post" action="${action}">
+      <div class="row"><button name="action" value="test">${words.useTest}</button></div>
+    </form>
+    <form method="post" action="${action}" novalidate>
       ${fields.map(field)}
       <p>${words.agreement}</p>
       <div class="row">
         <button class="main" name="action" value="submit">${words.submit}</button>
-        <button name="action" value="later" formnovalidate>${words.later}</button>
+        <button name="action" value="later">${words.later}</button>
       </div>
     </form>`
   const status = wrong.length > 0 ? 422 : 200

@@ -66,6 +66,12 @@ describe.skipIf(AGAINST_STRIPE)('the onboarding form (the double’s own)', () =
     })
   })
 
+  it('submits when Enter is pressed in a field: the first button of that form is the one that submits', async () => {
+    const page = await read(await visit((await expressAccount(bench)).id))
+    const form = page.split('<form').find((part) => part.includes('id="name"')) ?? ''
+    expect(/<button[^>]*value="(\w+)"/.exec(form)?.[1]).toBe('submit')
+  })
+
   it('writes the answers onto the account', async () => {
     const { id } = await expressAccount(bench)
     await submit(await visit(id), { ...GOOD, action: 'submit' })
