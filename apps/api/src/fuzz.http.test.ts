@@ -6,6 +6,7 @@ import { type TestApp, testApp } from './testing/app.ts'
 import { arbitraryOf, hostile, type Schema } from './testing/arbitrary.ts'
 import { Caller, type Heard, replyOf } from './testing/caller.ts'
 import { Given } from './testing/given.ts'
+import { GivenStripe } from './testing/stripe-double.ts'
 import { type Persona, aWorld } from './testing/world.ts'
 
 const REQUESTS = 10_000
@@ -49,6 +50,7 @@ const RARE = new Set([
   'admin.endSessions',
 ])
 
+let stripe: GivenStripe
 let test: TestApp
 let given: Given
 let personas: readonly Persona[]
@@ -57,13 +59,17 @@ let operations: readonly { readonly route: Route; readonly template: string; rea
 const seen: string[] = []
 
 beforeAll(async () => {
-  test = await testApp({ ROLES: 'api', DEMO: '1' })
+  stripe = await GivenStripe.start()
+  test = await testApp({ ROLES: 'api', DEMO: '1', ...stripe.settings })
   given = new Given(test)
   personas = (await aWorld(given)).personas
   const heard = await given.anyone().raw('GET', '/api/openapi.json')
   operations = operationsOf(JSON.parse(heard.text) as Document)
 }, 120_000)
-afterAll(() => test?.close())
+afterAll(async () => {
+  await test?.close()
+  await stripe?.stop()
+})
 
 function operationsOf(document: Document) {
   const byId = new Map(ROUTES.map((it) => [it.name.replace('.', '_'), it]))

@@ -33,7 +33,6 @@ const HOUSE_MONEY: readonly Role[] = ['house_finance', 'house_admin']
 /** Rows by route name. */
 export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'config.view': 'open',
-  'problems.list': 'open',
   'events.stream': 'member',
   'audience.view': ['brand_owner', 'brand_finance', 'brand_member', 'artist', 'band_member', 'manager', 'guardian'],
   'audience.declare': ['brand_owner', 'artist', 'manager', 'guardian'],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { kindOf, type Role } from '@concertato/deal'
 import type { Given, GivenMember } from './given.ts'
+import { DEAL_SUBJECTS } from './subjects-deals.ts'
 
 /**
  * How a test gets an object for a route that names one. Whoever adds a route with an `:id` adds its noun here, and the
@@ -15,6 +16,8 @@ export interface Subject {
   readonly houseSees?: true
   /** Belongs to nobody in particular: whoever may call the route may name any. */
   readonly everybodys?: true
+  /** No object at all: also a name that means nothing is answered. */
+  readonly isNobodys?: true
 }
 
 const COLLEAGUE = { brand: 'brand_member', act: 'band_member', house: 'house_matcher' } as const
@@ -57,7 +60,7 @@ const failedJob: Subject = {
   everybodys: true,
 }
 
-export const SUBJECTS: readonly Subject[] = [member, openInvitation, person, session, failedJob]
+export const SUBJECTS: readonly Subject[] = [member, openInvitation, person, session, failedJob, ...DEAL_SUBJECTS]
 
 /** The subject a path names; the longest prefix wins. */
 export const subjectOf = (path: string): Subject | undefined =>

@@ -42,7 +42,7 @@ export async function aWorld(given: Given): Promise<World> {
   const personas: Persona[] = []
   for (const { home, roles } of CAST) {
     for (const role of roles) {
-      const member = await given.member(role, homes[home])
+      const member = await given.member(role, homes[home], { maySign: role === 'band_member' })
       personas.push({
         name: home === 'young act' ? `${role} of a young act` : role,
         caller: member.caller,
