@@ -1,3 +1,4 @@
+import { sortHashes } from './sort-hashes.ts'
 import { keptBy, lowerBound, NO_LIMIT, type SampleRule, type Sketch, STORED_RULE } from './sketch.ts'
 
 /** Hashes that wait before the next sorting; larger is a little faster and costs 8 bytes each. */
@@ -17,6 +18,7 @@ export class SketchBuilder {
   #kept: Uint32Array = new Uint32Array(0)
   #repeats: Uint32Array = new Uint32Array(0)
   readonly #waiting: Uint32Array<ArrayBuffer>
+  readonly #sorted: Uint32Array<ArrayBuffer>
   #waitingWords = 0
   #limitHigh = NO_LIMIT
   #limitLow = 0
@@ -30,6 +32,7 @@ export class SketchBuilder {
     this.#scope = scope
     this.#rule = rule
     this.#waiting = new Uint32Array(2 * waiting)
+    this.#sorted = new Uint32Array(2 * waiting)
   }
 
   /** Forgets everything taken so far, so that one builder's buffers serve many lists. */
@@ -102,8 +105,10 @@ export class SketchBuilder {
   /** Sorts what waits, merges it into the kept part, and drops what the rule does not keep. */
   #settle(words: number): void {
     if (words === 0) return
-    new BigUint64Array(this.#waiting.buffer, 0, words >>> 1).sort()
-    this.#merge(this.#waiting.subarray(0, words))
+    sortHashes(this.#waiting, words >>> 1, Math.min(this.#limitHigh, NO_LIMIT - 1), this.#sorted)
+    const fresh = this.#sorted.subarray(0, words)
+    if (this.#kept.length === 0) this.#keepAll(fresh)
+    else this.#merge(fresh)
     const size = this.#kept.length >>> 1
     const keep = keptBy(this.#rule, this.#kept)
     if (keep === size) return
@@ -111,6 +116,15 @@ export class SketchBuilder {
     this.#limitLow = this.#kept[2 * keep]!
     this.#kept = this.#kept.slice(0, 2 * keep)
     this.#repeats = this.#repeats.slice(0, keep)
+  }
+
+  /** The first hashes there are. */
+  #keepAll(fresh: Uint32Array): void {
+    const words = fresh.slice()
+    const repeats = new Uint32Array(words.length >>> 1).fill(1)
+    const people = squash(words, repeats)
+    this.#kept = words.subarray(0, 2 * people)
+    this.#repeats = repeats.subarray(0, people)
   }
 
   #merge(fresh: Uint32Array): void {

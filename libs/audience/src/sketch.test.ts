@@ -4,6 +4,7 @@ import { countCommon, coverage, isComplete, lowerBound, sampleSize, thin } from 
 import { SketchBuilder, sketchOf } from './sketch-builder.ts'
 import { decodeSketch, encodeSketch, fromSignedBigint, toSignedBigint } from './sketch-codec.ts'
 import { emptySketch, mergeSketches } from './sketch-merge.ts'
+import { sortHashes } from './sort-hashes.ts'
 import { aSketch, range, wordsOf } from './testing/people.ts'
 
 const small = { k: 64, rate: 0, cap: 64 }
@@ -105,4 +106,16 @@ test('a hash survives the way to a signed database integer and back', () => {
     }),
   )
   expect(toSignedBigint(0xffffffff, 0xffffffff)).toBe(-1n)
+})
+
+test('hashes are sorted whether they are spread evenly or crowd together', () => {
+  const word = fc.oneof(fc.nat(0xffffffff), fc.nat(3), fc.constant(0xffffffff))
+  fc.assert(
+    fc.property(fc.array(fc.tuple(word, word), { maxLength: 400 }), (pairs) => {
+      const words = Uint32Array.from(pairs.flat())
+      const out = new Uint32Array(words.length)
+      sortHashes(words.slice(), pairs.length, 0xffffffff, out)
+      expect(bigs(out)).toEqual([...new BigUint64Array(words.buffer).sort()])
+    }),
+  )
 })

@@ -8,47 +8,87 @@ const BIN_BITS = 8
 const BINS = 1 << BIN_BITS
 /** Words per posting in a bin: low, high, act number. */
 const WIDTH = 3
-/** Postings in one piece of a bin: 192 KB. */
-const PIECE = 16_384
+/** Postings in one run: 3 MB, so that sorting one stays in the cache. */
+const RUN = 262_144
 /** Postings a partition should hold: small enough to be laid out anew in about a millisecond. */
 const PER_PARTITION = 16_384
 const MOST_BITS = 14
 
-/** Postings of one part of the hash range, in the order they came. */
-class Bin {
-  readonly #pieces: Uint32Array[] = []
-  #last = new Uint32Array(0)
+/** Postings in the order they came, ordered by bin inside each run. */
+class Runs {
+  readonly #runs: { words: Uint32Array; ends: Uint32Array }[] = []
+  #open = new Uint32Array(WIDTH * 1024)
   #used = 0
   size = 0
 
-  push(low: number, high: number, number: number): void {
-    if (this.#used === this.#last.length) this.#grow()
-    const last = this.#last
-    last[this.#used] = low
-    last[this.#used + 1] = high
-    last[this.#used + 2] = number
-    this.#used += WIDTH
-    this.size++
-  }
-
-  /** A small bin's only piece grows; a large one gets another. */
-  #grow(): void {
-    if (this.#last.length < WIDTH * PIECE) {
-      const larger = new Uint32Array(Math.min(WIDTH * PIECE, Math.max(WIDTH * 64, 4 * this.#last.length)))
-      larger.set(this.#last)
-      this.#last = larger
-    } else {
-      this.#pieces.push(this.#last)
-      this.#last = new Uint32Array(WIDTH * PIECE)
-      this.#used = 0
+  push(hashes: Uint32Array, number: number): void {
+    for (let from = 0; from < hashes.length;) {
+      if (this.#used === this.#open.length) this.#grow()
+      const to = Math.min(hashes.length, from + ((this.#open.length - this.#used) / WIDTH) * 2)
+      this.#copy(hashes, from, to, number)
+      from = to
     }
+    this.size += hashes.length >>> 1
   }
 
-  /** The pieces with the number of words used in each. */
-  *pieces(): Generator<readonly [Uint32Array, number]> {
-    for (const piece of this.#pieces) yield [piece, piece.length]
-    yield [this.#last, this.#used]
+  /** Orders what came last. */
+  close(): void {
+    if (this.#used > 0) this.#runs.push(orderByBin(this.#open.subarray(0, this.#used)))
+    this.#open = new Uint32Array(0)
+    this.#used = 0
   }
+
+  sizeOf(bin: number): number {
+    return this.#runs.reduce((sum, { ends }) => sum + (ends[bin + 1]! - ends[bin]!) / WIDTH, 0)
+  }
+
+  /** The bin's part of every run. */
+  of(bin: number): Uint32Array[] {
+    return this.#runs.map(({ words, ends }) => words.subarray(ends[bin]!, ends[bin + 1]!))
+  }
+
+  #copy(hashes: Uint32Array, from: number, to: number, number: number): void {
+    const open = this.#open
+    let at = this.#used
+    for (let i = from; i < to; i += 2) {
+      open[at] = hashes[i]!
+      open[at + 1] = hashes[i + 1]!
+      open[at + 2] = number
+      at += WIDTH
+    }
+    this.#used = at
+  }
+
+  /** A small index needs no whole run. */
+  #grow(): void {
+    if (this.#open.length < WIDTH * RUN) {
+      const larger = new Uint32Array(Math.min(WIDTH * RUN, 4 * this.#open.length))
+      larger.set(this.#open)
+      this.#open = larger
+      return
+    }
+    this.#runs.push(orderByBin(this.#open))
+    this.#used = 0
+  }
+}
+
+/** Orders a run by bin, stably, and says where each bin starts and the last ends. */
+function orderByBin(run: Uint32Array): { words: Uint32Array; ends: Uint32Array } {
+  const ends = new Uint32Array(BINS + 1)
+  for (let i = 1; i < run.length; i += WIDTH) ends[(run[i]! >>> (32 - BIN_BITS)) + 1]! += WIDTH
+  for (let bin = 1; bin <= BINS; bin++) ends[bin]! += ends[bin - 1]!
+  const at = ends.slice()
+  const words = new Uint32Array(run.length)
+  for (let i = 0; i < run.length; i += WIDTH) {
+    const high = run[i + 1]!
+    const bin = high >>> (32 - BIN_BITS)
+    const to = at[bin]!
+    at[bin] = to + WIDTH
+    words[to] = run[i]!
+    words[to + 1] = high
+    words[to + 2] = run[i + 2]!
+  }
+  return { words, ends }
 }
 
 /** One bin's postings ordered by bucket: for each the key, and the act. */
@@ -64,8 +104,7 @@ export class IndexBuilder {
   readonly #rule: SampleRule
   readonly #roll: Roll
   readonly #facets: [act: number, facets: readonly string[]][] = []
-  readonly #bins = Array.from({ length: BINS }, () => new Bin())
-  #postings = 0
+  readonly #runs = new Runs()
 
   constructor(rule: SampleRule = INDEXED_RULE, expectedActs = 0) {
     this.#rule = rule
@@ -77,21 +116,16 @@ export class IndexBuilder {
     const sample = thin(sketch, this.#rule)
     const number = this.#roll.enter(act, sketch.count, 1 / coverage(sample))
     if (facets.length > 0) this.#facets.push([act, facets])
-    const { hashes } = sample
-    for (let i = 0; i < hashes.length; i += 2) {
-      const high = hashes[i + 1]!
-      this.#bins[high >>> (32 - BIN_BITS)]!.push(hashes[i]!, high, number)
-    }
-    this.#postings += hashes.length >>> 1
+    this.#runs.push(sample.hashes, number)
   }
 
-  /** Inverts what was added. The builder is empty afterwards. */
+  /** Inverts what was added. The builder is of no use afterwards. */
   finish(): ActIndex {
-    const bits = bitsFor(this.#postings)
+    this.#runs.close()
+    const bits = bitsFor(this.#runs.size)
     const partitions: Partition[] = []
-    for (let i = 0; i < BINS; i++) {
-      for (const partition of invert(this.#bins[i]!, bits)) partitions.push(partition)
-      this.#bins[i] = new Bin()
+    for (let bin = 0; bin < BINS; bin++) {
+      for (const partition of invert(this.#runs.of(bin), this.#runs.sizeOf(bin), bits)) partitions.push(partition)
     }
     const index = new ActIndex(this.#rule, bits, partitions, this.#roll)
     for (const [act, facets] of this.#facets) index.label(act, facets)
@@ -105,20 +139,22 @@ function bitsFor(postings: number): number {
 }
 
 /** Sorts a bin by the next bits of the hash, so that only few different keys share a bucket. */
-function bucket(bin: Bin, bits: number, bucketBits: number): Bucketed {
+function bucket(bin: readonly Uint32Array[], size: number, bits: number, bucketBits: number): Bucketed {
   const shift = 32 - bucketBits
   const starts = new Uint32Array((1 << bucketBits) + 1)
-  for (const [words, used] of bin.pieces()) {
-    for (let i = 1; i < used; i += WIDTH) starts[((words[i]! << BIN_BITS) >>> shift) + 1]!++
+  for (const words of bin) {
+    for (let i = 1; i < words.length; i += WIDTH) starts[((words[i]! << BIN_BITS) >>> shift) + 1]!++
   }
   for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!
   const at = starts.slice()
-  const keys = new Uint32Array(bin.size)
-  const acts = new Uint32Array(bin.size)
-  for (const [words, used] of bin.pieces()) {
-    for (let i = 0; i < used; i += WIDTH) {
+  const keys = new Uint32Array(size)
+  const acts = new Uint32Array(size)
+  for (const words of bin) {
+    for (let i = 0; i < words.length; i += WIDTH) {
       const high = words[i + 1]!
-      const to = at[(high << BIN_BITS) >>> shift]!++
+      const place = (high << BIN_BITS) >>> shift
+      const to = at[place]!
+      at[place] = to + 1
       keys[to] = (high << bits) | (words[i]! >>> (32 - bits))
       acts[to] = words[i + 2]!
     }
@@ -127,10 +163,10 @@ function bucket(bin: Bin, bits: number, bucketBits: number): Bucketed {
 }
 
 /** Turns a bin into its partitions. */
-function* invert(bin: Bin, bits: number): Generator<Partition> {
+function* invert(bin: readonly Uint32Array[], size: number, bits: number): Generator<Partition> {
   const partitionBits = bits - BIN_BITS
-  const bucketBits = Math.max(partitionBits, Math.min(20, Math.ceil(Math.log2(Math.max(1, bin.size / 32)))), 1)
-  const { starts, keys, acts } = bucket(bin, bits, bucketBits)
+  const bucketBits = Math.max(partitionBits, Math.min(20, Math.ceil(Math.log2(Math.max(1, size / 32)))), 1)
+  const { starts, keys, acts } = bucket(bin, size, bits, bucketBits)
   const group = new Group()
   const bucketsEach = 1 << (bucketBits - partitionBits)
   for (let place = 0; place < 1 << partitionBits; place++) {
