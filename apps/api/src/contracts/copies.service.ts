@@ -55,7 +55,7 @@ export class CopiesService {
       text,
       document: contract.document,
       madeAt: last?.signedAt ?? contract.openedAt,
-      verifyUrl: `${this.config.PUBLIC_URL.replace(/\/$/, '')}/verify/${contract.documentHash}`,
+      verifyUrl: `${this.config.PUBLIC_URL.replace(/\/$/, '')}/verify?hash=${contract.documentHash}`,
     }
   }
 }

@@ -16,6 +16,9 @@ const FACTS = {
   act: 'Nora Vael',
   sender: 'Limonata Sole',
   other: 'Nora Vael',
+  hash: 'ab'.repeat(32),
+  amount: '€1,670.00',
+  failure: 'the account is closed',
 }
 const LINK = 'https://concertato.example/x#token=abc_def-1'
 

@@ -5,12 +5,14 @@ import { DemoMailController } from './demo-mail.controller.ts'
 import { MailJobs } from './mail.jobs.ts'
 import { MailService } from './mail.service.ts'
 import { Mailer } from './mailer.ts'
+import { WorkMailJobs } from './work-mail.jobs.ts'
+import { WorkMailQueries } from './work-mail.queries.ts'
 
 /** Turns messages of the stages into mails. */
 @Global()
 @Module({
   controllers: [DemoMailController],
-  providers: [Mailer, MailJobs, DealMailJobs, DealMailQueries, MailService],
+  providers: [Mailer, MailJobs, DealMailJobs, DealMailQueries, WorkMailJobs, WorkMailQueries, MailService],
   exports: [MailService],
 })
 export class MailModule {}

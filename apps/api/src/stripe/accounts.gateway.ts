@@ -57,9 +57,9 @@ export class AccountsGateway {
 
   /** A page where the payee gives what is missing. Works once, for a few minutes. */
   async onboardingPage(account: string): Promise<string> {
-    const page = `${this.client.publicUrl}/money/account`
+    const page = `${this.client.publicUrl}/money`
     const reply = await this.client.sdk.accountLinks.create(
-      { account, type: 'account_onboarding', return_url: `${page}?back=1`, refresh_url: `${page}?again=1` },
+      { account, type: 'account_onboarding', return_url: `${page}?account=back`, refresh_url: `${page}?account=again` },
       { maxNetworkRetries: 2 },
     )
     if (reply.object !== 'account_link' || !/^https?:\/\//.test(reply.url)) throw new StrangeReply('no onboarding page')

@@ -1,9 +1,11 @@
 import { dealDe } from './deal/de.ts'
 import type { MailTexts } from './mail-texts.ts'
+import { workDe } from './work/de.ts'
 
 export const de: MailTexts = {
   mails: {
     ...dealDe,
+    ...workDe,
     link: {
       subject: 'Anmeldelink für {product}',
       body: ['Hallo {name},', 'dieser Link meldet an. Er gilt einmal und {minutes} Minuten lang.'],

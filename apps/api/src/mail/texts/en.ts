@@ -1,9 +1,11 @@
 import { dealEn } from './deal/en.ts'
 import type { MailTexts } from './mail-texts.ts'
+import { workEn } from './work/en.ts'
 
 export const en: MailTexts = {
   mails: {
     ...dealEn,
+    ...workEn,
     link: {
       subject: 'Your sign-in link for {product}',
       body: ['Hello {name},', 'this link signs you in. It works once, within {minutes} minutes.'],

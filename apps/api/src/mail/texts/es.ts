@@ -1,9 +1,11 @@
 import { dealEs } from './deal/es.ts'
 import type { MailTexts } from './mail-texts.ts'
+import { workEs } from './work/es.ts'
 
 export const es: MailTexts = {
   mails: {
     ...dealEs,
+    ...workEs,
     link: {
       subject: 'Tu enlace de acceso a {product}',
       body: ['Hola, {name}:', 'este enlace te da acceso. Funciona una sola vez, durante {minutes} minutos.'],

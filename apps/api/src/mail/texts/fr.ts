@@ -1,9 +1,11 @@
 import { dealFr } from './deal/fr.ts'
 import type { MailTexts } from './mail-texts.ts'
+import { workFr } from './work/fr.ts'
 
 export const fr: MailTexts = {
   mails: {
     ...dealFr,
+    ...workFr,
     link: {
       subject: 'Votre lien de connexion à {product}',
       body: ['Bonjour {name},', 'ce lien vous connecte. Il fonctionne une seule fois, dans les {minutes} minutes.'],

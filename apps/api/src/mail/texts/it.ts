@@ -1,9 +1,11 @@
 import { dealIt } from './deal/it.ts'
 import type { MailTexts } from './mail-texts.ts'
+import { workIt } from './work/it.ts'
 
 export const it: MailTexts = {
   mails: {
     ...dealIt,
+    ...workIt,
     link: {
       subject: 'Il tuo link di accesso a {product}',
       body: ['Ciao {name},', 'questo link ti fa accedere. Funziona una sola volta, entro {minutes} minuti.'],

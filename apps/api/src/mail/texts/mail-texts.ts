@@ -1,6 +1,7 @@
 import type { Role } from '@concertato/deal'
 import { DEAL_MAILS } from './deal/deal-mails.ts'
 import type { MailText } from './mail-text.ts'
+import { WORK_MAILS } from './work/work-mails.ts'
 
 /** Every mail the house writes. A missing text in any language does not compile. */
 export const MAILS = [
@@ -16,6 +17,7 @@ export const MAILS = [
   'codes_renewed',
   'test',
   ...DEAL_MAILS,
+  ...WORK_MAILS,
 ] as const
 export type MailKind = (typeof MAILS)[number]
 
