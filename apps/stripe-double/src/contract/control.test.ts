@@ -54,6 +54,21 @@ describe.skipIf(AGAINST_STRIPE)('the control API (the double’s own)', () => {
     await expect(bench.control('POST', '/clock', { to: 'yesterday' })).rejects.toThrow(/Time goes forward/)
   })
 
+  it('begins in the past only while nothing has happened', async () => {
+    const young = await openBench()
+    try {
+      const begun = (await young.control('POST', '/clock/begin', { at: '2026-01-05T09:00:00Z' })).clock as {
+        now: string
+      }
+      expect(begun.now).toMatch(/^2026-01-05T09:00:0/)
+      const account = await expressAccount(young)
+      expect(new Date((account.created ?? 0) * 1000).toISOString()).toMatch(/^2026-01-05T09:00/)
+      await expect(young.control('POST', '/clock/begin', { at: '2026-01-04T09:00:00Z' })).rejects.toThrow(/forward now/)
+    } finally {
+      await young.stop()
+    }
+  })
+
   it('completes an account without the form', async () => {
     const account = await expressAccount(bench)
     expect(await bench.control('POST', `/accounts/${account.id}/onboard`)).toMatchObject({

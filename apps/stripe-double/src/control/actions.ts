@@ -33,6 +33,18 @@ async function advance(double: Double, body: Body): Promise<object> {
   return summaryOf(double)
 }
 
+/** Sets the clock of a sandbox in which nothing has happened yet, also back: a story may begin in the past. */
+async function begin(double: Double, body: Body): Promise<object> {
+  const at = Date.parse(body.text('at'))
+  if (!Number.isFinite(at)) throw wrong('Give the moment as `at`.')
+  const { store } = double.world
+  // The platform's own account is there from the start.
+  const isYoung = store.count('account') === 1 && store.count('event') + store.count('checkout_session') === 0
+  if (!isYoung) throw wrong('Something has happened already: time only goes forward now.')
+  await double.advance(at - double.world.clock.now())
+  return summaryOf(double)
+}
+
 /** Makes or keeps the endpoint at this address, with a secret of the caller's choice: for programs that start together. */
 async function listen(double: Double, body: Body): Promise<object> {
   const { world } = double
@@ -120,6 +132,7 @@ async function verdict(double: Double, body: Body, id: string): Promise<object> 
 export const ACTIONS: Readonly<Record<string, Action>> = {
   'GET /state': (double) => summaryOf(double),
   'POST /clock': advance,
+  'POST /clock/begin': begin,
   'GET /faults': (double) => ({ rules: double.faults.list() }),
   'POST /faults': addFault,
   'DELETE /faults': (double) => {
