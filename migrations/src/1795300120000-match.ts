@@ -47,7 +47,7 @@ export class Match1795300120000 implements MigrationInterface {
     await q.query('create index match_not_invited on match (act_workspace_id) where invited_at is null')
     await q.query("create index match_due on match (expires_at) where state = 'invited'")
     await q.query(
-      "create index match_waiting on match (entered_at) where state in ('brand_picked', 'invited', 'accepted')",
+      "create index match_alive on match (entered_at) where state in ('brand_picked', 'invited', 'accepted', 'offering', 'contracted')",
     )
     await q.query('grant select, insert, update, delete on match to concertato_app')
     await q.query('alter table match enable row level security')

@@ -1,7 +1,6 @@
 import type { Id } from '@concertato/core'
 import type { Goal } from '@concertato/deal'
 import type { matches } from '@concertato/wire'
-import { Injectable } from '@nestjs/common'
 
 /** Whom a brief wants to reach, and the acts that are looked at. */
 export interface CandidateRequest {
@@ -40,16 +39,4 @@ export abstract class AudienceReader {
 
   /** Deduplicated reach of these acts together; `null` when it cannot be told. */
   abstract reachOf(brand: Id<'workspace'>, acts: readonly Id<'workspace'>[], now: Date): Promise<RosterReach | null>
-}
-
-/** Knows no audience: acts are suggested without one, and the house chooses by other reasons. */
-@Injectable()
-export class NoAudience extends AudienceReader {
-  override candidatesFor({ actWorkspaceIds }: CandidateRequest): Promise<CandidateAudience[]> {
-    return Promise.resolve(actWorkspaceIds.map((actWorkspaceId) => ({ actWorkspaceId, audience: null })))
-  }
-
-  override reachOf(): Promise<RosterReach | null> {
-    return Promise.resolve(null)
-  }
 }

@@ -96,7 +96,7 @@ export class GivenDeals {
     const maySign = it.mandate ? it.mandate.maySign : signs(role, wish.maySign)
     const membership = { id, workspaceId, workspaceKind: kind, role, maySign }
     const mandated = it.mandate ? { ...membership, mandate: it.mandate } : membership
-    return { sessionId: randomUUID(), personId, locale: 'en', membership: mandated }
+    return { sessionId: randomUUID(), personId, locale: 'en', isFresh: true, membership: mandated }
   }
 
   /** The same, with a browser that is signed in. */
@@ -106,7 +106,7 @@ export class GivenDeals {
     const maySign = it.mandate ? it.mandate.maySign : signs(role, it.maySign ?? false)
     const membership = { id: membershipId, workspaceId: given.workspaceId, workspaceKind: kindOf(role), role, maySign }
     const mandated = it.mandate ? { ...membership, mandate: it.mandate } : membership
-    return { member: { sessionId: randomUUID(), personId, locale: 'en', membership: mandated }, caller }
+    return { member: { sessionId: randomUUID(), personId, locale: 'en', isFresh: true, membership: mandated }, caller }
   }
 
   /** Runs work as somebody: row-level security sees them. */

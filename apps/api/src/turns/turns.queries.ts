@@ -15,12 +15,13 @@ import { scored, type ScoredDeal, ScoresService } from './scores.service.ts'
 const CARDS = 300
 
 /** Deals in which somebody is awaited. What each waits for is the rules' to say; this only leaves out what is at rest. */
-const OPEN_DEALS = `${DEALS_SQL} where m.state in ('brand_picked', 'invited', 'accepted', 'offering')
+const OPEN_DEALS = `${DEALS_SQL} where m.state in ('brand_picked', 'invited', 'accepted', 'offering', 'contracted')
+  and (m.state <> 'contracted'
   or c.state in ('awaiting_signatures', 'partially_signed', 'awaiting_funds')
   or exists (select from deliverable d where d.contract_id = c.id
     and d.state in ('in_production', 'changes_requested', 'submitted'))
   or exists (select from milestone s where s.contract_id = c.id and s.state = 'releasable')
-  or exists (select from payout p where p.contract_id = c.id and p.state <> 'paid')
+  or exists (select from payout p where p.contract_id = c.id and p.state <> 'paid'))
 order by m.entered_at limit ${CARDS}`
 
 /** Briefs in which somebody is awaited: to finish, to check, to choose from candidates. One card stands for a choice. */
