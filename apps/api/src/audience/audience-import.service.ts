@@ -12,6 +12,8 @@ import { SourcesService } from './sources.service.ts'
 export interface ListWish extends Omit<audience.DeclareSource, 'identifierKind'> {
   readonly workspaceSlug: string
   readonly identifierKind: NonNullable<audience.DeclareSource['identifierKind']>
+  /** The same people by country, age and gender, where whoever keeps the list knows. */
+  readonly cells?: audience.CellView[]
 }
 
 /** Adds whole lists in one go, for the command line and the demo. Runs as the system. */

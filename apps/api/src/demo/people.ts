@@ -6,8 +6,13 @@ import { ACTS, birthOfYoungArtist, BRANDS, EXTRAS, HOUSE, type Persona, PERSONAS
 /** Workspaces of the demo by slug. */
 export type Places = ReadonlyMap<string, Id<'workspace'>>
 
-/** Founds the agency, the brands, the acts and everybody in them. */
-export async function foundPeople(tx: EntityManager, founding: FoundingService, now: Date): Promise<Places> {
+/** Founds the agency, the brands, the acts and everybody in them at an instant, with ages as of `today`. */
+export async function foundPeople(
+  tx: EntityManager,
+  founding: FoundingService,
+  now: Date,
+  today: Date,
+): Promise<Places> {
   const places = new Map<string, Id<'workspace'>>()
   const house = await founding.workspace(tx, { kind: 'house', name: HOUSE.name, country: HOUSE.country }, now)
   places.set(HOUSE.slug, house.id)
@@ -18,7 +23,7 @@ export async function foundPeople(tx: EntityManager, founding: FoundingService, 
     places.set(slug, brand.id)
   }
   for (const { slug, name, country, form, genres } of ACTS) {
-    const birthOn = slug === YOUNG_ARTIST ? birthOfYoungArtist(now) : null
+    const birthOn = slug === YOUNG_ARTIST ? birthOfYoungArtist(today) : null
     const act = await founding.workspace(
       tx,
       { kind: 'act', name, country, currency: 'EUR', act: { form, birthOn, genres } },
@@ -26,8 +31,8 @@ export async function foundPeople(tx: EntityManager, founding: FoundingService, 
     )
     places.set(slug, act.id)
   }
-  for (const [i, persona] of PERSONAS.entries()) await settle(tx, founding, places, persona, now, i + 1)
-  for (const extra of EXTRAS) await settle(tx, founding, places, extra, now)
+  for (const [i, persona] of PERSONAS.entries()) await settle(tx, founding, places, persona, { now, today }, i + 1)
+  for (const extra of EXTRAS) await settle(tx, founding, places, extra, { now, today })
   return places
 }
 
@@ -45,12 +50,12 @@ async function settle(
   founding: FoundingService,
   places: Places,
   it: Persona,
-  now: Date,
+  { now, today }: { readonly now: Date; readonly today: Date },
   personaPosition?: number,
 ): Promise<void> {
   const workspaceId = places.get(it.workspace)
   if (!workspaceId) throw new Error(`the demo has no workspace ${it.workspace}`)
-  const birthOn = it.workspace === YOUNG_ARTIST && it.role === 'artist' ? birthOfYoungArtist(now) : null
+  const birthOn = it.workspace === YOUNG_ARTIST && it.role === 'artist' ? birthOfYoungArtist(today) : null
   const person = await founding.person(tx, { name: it.name, email: it.email, locale: it.locale, birthOn }, now)
   await founding.membership(
     tx,

@@ -35,6 +35,9 @@ export interface FailedJob {
 
 export interface QueueWorker {
   on(event: 'error', heard: (error: Error) => void): unknown
+  /** Takes no further job; resolves when those under way are done. */
+  pause(): Promise<void>
+  resume(): Promise<void>
   close(): Promise<void>
 }
 

@@ -28,6 +28,7 @@ export class Relay implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined
   private relaying: Promise<void> | undefined
   private again = false
+  private isStill = false
   private closed = false
 
   constructor(
@@ -59,7 +60,7 @@ export class Relay implements OnApplicationShutdown {
 
   /** Relays now; calls while a relay is under way are folded into one more round. */
   wake(): void {
-    if (this.closed) return
+    if (this.closed || this.isStill) return
     if (this.relaying) {
       this.again = true
       return
@@ -73,6 +74,20 @@ export class Relay implements OnApplicationShutdown {
           this.wake()
         }
       })
+  }
+
+  /** Keeps this process from delivering and sweeping while `work` runs, for work that does both itself. */
+  async still<T>(work: () => Promise<T>): Promise<T> {
+    this.isStill = true
+    try {
+      await this.relaying
+      await this.worker?.pause()
+      return await work()
+    } finally {
+      this.isStill = false
+      await this.worker?.resume()
+      this.wake()
+    }
   }
 
   private async relay(): Promise<void> {
