@@ -8,6 +8,7 @@ import type { Change } from './state/store.ts'
 import { Ids } from './state/ids.ts'
 import { FileJournal, NO_JOURNAL } from './state/journal.ts'
 import type { Journal } from './state/journal.ts'
+import { settleOrigin } from './state/origin.ts'
 import { World } from './state/world.ts'
 import { catchUp, planPruning } from './timetable.ts'
 import { Courier, RETRY_AFTER_SECONDS } from './webhooks/courier.ts'
@@ -87,6 +88,7 @@ export class Double {
     this.world.clock.ahead = 0
     this.world.ids = new Ids(seed)
     this.#begin(seed)
+    settleOrigin(this.world, this.world.origin)
     this.faults.clear()
     this.mishaps.clear()
     await this.commit()
@@ -98,8 +100,13 @@ export class Double {
     planPruning(this.world)
   }
 
-  /** Picks up the deliveries that the last run left. Called once the server listens. */
-  async open(): Promise<void> {
+  /**
+   * Picks up where the last run ended. Called once the server listens.
+   *
+   * @param origin where the hosted pages are.
+   */
+  async open(origin: string): Promise<void> {
+    settleOrigin(this.world, origin)
     await this.commit()
     this.courier.accept(Array.from(this.world.store.all('delivery'), (row) => row.id))
   }

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { Double } from './double.ts'
 import type { DoubleOptions } from './double.ts'
 import { buildServer } from './http/server.ts'
@@ -31,12 +32,14 @@ export async function startStripeDouble(options: StripeDoubleOptions): Promise<R
   const host = options.host ?? '127.0.0.1'
   const double = new Double({ ...options, stateDir: options.memory ? undefined : options.stateDir })
   const server = buildServer(double, { controlToken: options.controlToken })
-  await server.listen({ host, port: options.port ?? 0 })
-  const address = server.server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-  double.world.origin = (options.origin ?? url).replace(/\/$/, '')
-  await double.open()
+  try {
+    await server.listen({ host, port: options.port ?? 0 })
+  } catch (error) {
+    await double.stop()
+    throw error
+  }
+  const { port, url } = placeOf(server.server.address(), host)
+  await double.open((options.origin ?? url).replace(/\/$/, ''))
   return {
     url,
     port,
@@ -45,4 +48,9 @@ export async function startStripeDouble(options: StripeDoubleOptions): Promise<R
       await server.close()
     },
   }
+}
+
+function placeOf(address: AddressInfo | string | null, host: string): { port: number; url: string } {
+  const port = typeof address === 'object' && address ? address.port : 0
+  return { port, url: `http://${host.includes(':') ? `[${host}]` : host}:${port}` }
 }

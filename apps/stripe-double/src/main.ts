@@ -45,4 +45,9 @@ async function main(): Promise<void> {
   process.stdout.write(`Sandbox payments at ${running.url}\n`)
 }
 
-await main()
+try {
+  await main()
+} catch (error) {
+  process.stderr.write(`stripe-double: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

@@ -68,6 +68,7 @@ describe('an idempotency key', () => {
   it('is not spent by parameters that are wrong', async () => {
     const key = randomUUID()
     expect((await refusalOf(transfer(key, { amount: 1.5 }))).statusCode).toBe(400)
+    expect((await refusalOf(transfer(key, { amount: 0 }))).statusCode).toBe(400)
     expect((await transfer(key)).object).toBe('transfer')
   })
 

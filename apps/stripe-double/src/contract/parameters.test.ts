@@ -145,6 +145,12 @@ describe('expanding', () => {
     )
     expect((await refusalOf(bench.stripe.charges.list({ expand: ['data.a.b.c.d.e'] }))).statusCode).toBe(400)
   })
+
+  it('what cannot be expanded leaves nothing behind', async () => {
+    const email = `nothing+${Date.now()}@example.com`
+    expect((await refusalOf(bench.stripe.customers.create({ email, expand: ['shoes'] }))).statusCode).toBe(400)
+    expect((await bench.stripe.customers.list({ email })).data).toEqual([])
+  })
 })
 
 describe('what is not there', () => {

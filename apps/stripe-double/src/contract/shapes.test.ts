@@ -5,7 +5,7 @@ import type { Bench, Json } from '../testing/bench.ts'
 import { availableFunds, checkoutOf, enabledAccount, expressAccount, payment, submit } from '../testing/given.ts'
 import { differences, parameterNames } from '../testing/openapi.ts'
 import type { OpenApi } from '../testing/openapi.ts'
-import { isPresent, readShared } from '../testing/shared-data.ts'
+import { isPresent, readShared } from '../testing/shared-material.ts'
 
 const SUBSET = 'openapi_subset_2026-10-28.endive_compact.json.gz'
 const present = isPresent(SUBSET) && !AGAINST_STRIPE

@@ -1,6 +1,6 @@
 import Stripe from 'stripe'
 import { describe, expect, it } from 'vitest'
-import { isPresent, readShared } from '../testing/shared-data.ts'
+import { isPresent, readShared } from '../testing/shared-material.ts'
 import { signatureOf } from '../webhooks/signature.ts'
 
 interface Vector {

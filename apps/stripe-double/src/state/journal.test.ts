@@ -89,6 +89,25 @@ describe('a double that is started again', () => {
     await second.stop()
   })
 
+  it('has its pages where it listens now', async () => {
+    const first = await open()
+    const session = await checkoutOf(first)
+    expect(session.url).toContain(first.url)
+    await first.stop()
+    const second = await open()
+    const again = await second.stripe.checkout.sessions.retrieve(session.id)
+    expect(again.url).toBe(`${second.url}/c/pay/${session.id}`)
+    expect(again.success_url).toBe(session.success_url)
+    expect((await fetch(again.url ?? '')).status).toBe(200)
+    await second.stop()
+  })
+
+  it('says so when its port is taken, and leaves its folder alone', async () => {
+    const first = await open()
+    await expect(openBench({ port: first.port })).rejects.toThrow(/EADDRINUSE/)
+    await first.stop()
+  })
+
   it('keeps the order of lists', async () => {
     const first = await open()
     const ids: string[] = []
