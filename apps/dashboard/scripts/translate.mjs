@@ -34,9 +34,12 @@ const contextOf = (locale, existing) => ({ locale, sourceLocale: 'en', filename:
 /** A string used in two senses carries a context: its key is then `context::English`. */
 const keyOf = ({ message, context }) => (context ? `${context}::${message}` : message)
 
+/** `{name}` or `{name, plural…`; what stands in a branch (`one {One deal}`) is text. */
+const NAME = /(?<!(?:=\d+|\b(?:zero|one|two|few|many|other|informal|formal)) )\{(\w+)\s*[,}]/g
+
 /** Placeholders a translation must name as its source does. */
 const namesIn = (text) =>
-  [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).filter((it) => it !== 'voice'))].sort().join()
+  [...new Set([...text.matchAll(NAME)].map(([, name]) => name).filter((it) => it !== 'voice'))].sort().join()
 const tagsIn = (text) =>
   [...text.matchAll(/<\/?\d+\/?>/g)]
     .map(([tag]) => tag)

@@ -26,7 +26,7 @@ export default function BriefRoute() {
   const here = useHere()
   const { data: brief } = useSuspenseQuery(briefQuery(id))
   const isHouse = here.hat?.workspace.kind === 'house'
-  const isEdited = !isHouse && brief.actions.includes('edit')
+  const isEdited = !isHouse && brief.actions.includes('update')
   const title = brief.title || t`Untitled brief`
   const count = brief.matchCount
   return (

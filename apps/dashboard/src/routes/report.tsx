@@ -37,12 +37,18 @@ export default function ReportRoute() {
   const sum = (minor: bigint) => money({ minor, currency })
   const people = reach ? compact(reach.people) : ''
   const voices = report.acts.length
+  const low = reach ? compact(reach.low) : ''
+  const high = reach ? compact(reach.high) : ''
+  const onTime = count(report.deliverablesOnTime)
+  const fees = sum(report.feeMinor)
   return (
     <Page
       title={t`Report`}
       sentence={
         reach ? (
-          <Plural value={voices} one={`One voice reaches ${people} people`} other={`# voices reach ${people} people`} />
+          <Trans>
+            <Plural value={voices} one="One voice reaches" other="# voices reach" /> {people} people
+          </Trans>
         ) : (
           <Plural value={voices} one="One voice in this campaign" other="# voices in this campaign" />
         )
@@ -60,7 +66,7 @@ export default function ReportRoute() {
             {reach ? (
               <Figure of={people}>
                 <Trans>
-                  people, each once; between {compact(reach.low)} and {compact(reach.high)}
+                  people, each once; between {low} and {high}
                 </Trans>
               </Figure>
             ) : null}
@@ -70,10 +76,10 @@ export default function ReportRoute() {
               </Figure>
             )}
             <Figure of={`${count(report.deliverablesApproved)} / ${count(report.deliverablesPlanned)}`}>
-              <Trans>works approved, {count(report.deliverablesOnTime)} on time</Trans>
+              <Trans>works approved, {onTime} on time</Trans>
             </Figure>
             <Figure of={sum(report.releasedMinor)}>
-              <Trans>released of {sum(report.feeMinor)}</Trans>
+              <Trans>released of {fees}</Trans>
             </Figure>
             <Figure of={sum(report.paidMinor)}>
               {report.isMoneyClosed ? (
@@ -112,7 +118,7 @@ export default function ReportRoute() {
                 </tbody>
               </table>
               <p className="small">
-                {sum(it.feeMinor)} · <Trans>{sum(it.paidMinor)} in the bank</Trans>
+                {sum(it.feeMinor)} · {sum(it.paidMinor)} <Trans>in the bank</Trans>
               </p>
             </Stack>
           </Card>

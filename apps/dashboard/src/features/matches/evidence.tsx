@@ -1,5 +1,5 @@
 import type { matches } from '@concertato/wire'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { Minus, Plus } from 'lucide-react'
 import { useFormats } from '../../lib/format.ts'
 import { Chip } from '../../ui/chip.tsx'
@@ -12,9 +12,14 @@ const TIERS = {
   bounded: <Trans>only sizes known</Trans>,
 } as const
 
+const Between = ({ low, high }: { readonly low: string; readonly high: string }) => (
+  <Trans>
+    between {low} and {high} people, 95 times in 100
+  </Trans>
+)
+
 /** Why and why not, each made from its figures; and how well they are known. */
 export function Evidence({ of: it }: { readonly of: matches.EvidenceView }) {
-  useLingui()
   const words = useFormats()
   const told = it.reasons.flatMap((reason) => {
     const sentence = sentenceOf(reason, words)
@@ -39,9 +44,7 @@ export function Evidence({ of: it }: { readonly of: matches.EvidenceView }) {
         {it.shared && it.shared.low !== it.shared.high ? (
           <>
             {' · '}
-            <Trans>
-              between {words.count(it.shared.low)} and {words.count(it.shared.high)} people, 95 times in 100
-            </Trans>
+            <Between low={words.count(it.shared.low)} high={words.count(it.shared.high)} />
           </>
         ) : null}
       </p>

@@ -28,7 +28,7 @@ export function InviteDeeds({ of: invite }: { readonly of: matches.InviteView })
   }
   return (
     <>
-      {invite.actions.includes('decline_by_act') ? (
+      {invite.actions.includes('decline') ? (
         <Button onClick={() => setDeclining(true)}>
           <Trans>Decline – no effect on your visibility</Trans>
         </Button>

@@ -7,7 +7,7 @@ import { titleOf } from '../../ui/form-words.ts'
 import { Row } from '../../ui/layout.tsx'
 import { NoteDialog, ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { say, sayFailed } from '../../ui/toast.ts'
-import { type Shown, useApprove, useDecline, useInvite, usePassOver, usePick } from './matches.api.ts'
+import { isCandidate, type Shown, useApprove, useDecline, useInvite, usePassOver, usePick } from './matches.api.ts'
 
 type Asking = 'approve' | 'decline' | 'invite' | 'pass' | null
 
@@ -35,7 +35,7 @@ export function MatchDeeds({ of: it }: { readonly of: Shown }) {
           <Trans>Approve</Trans>
         </Button>
       ) : null}
-      {has(it, 'decline_by_house') ? (
+      {isCandidate(it) && has(it, 'decline') ? (
         <Button small onClick={() => setAsking('decline')}>
           <Trans>Decline</Trans>
         </Button>
@@ -45,7 +45,7 @@ export function MatchDeeds({ of: it }: { readonly of: Shown }) {
           <Trans>Pick {name}</Trans>
         </Button>
       ) : null}
-      {has(it, 'decline_by_brand') ? (
+      {!isCandidate(it) && has(it, 'decline') ? (
         <Button small onClick={() => setAsking('pass')}>
           <Trans>Pass over</Trans>
         </Button>
@@ -55,7 +55,7 @@ export function MatchDeeds({ of: it }: { readonly of: Shown }) {
           <Trans>Invite {name}</Trans>
         </Button>
       ) : null}
-      {has(it, 'open_offer') || (it.state === 'accepted' && it.turn?.side === 'brand' && !it.threadId) ? (
+      {!isCandidate(it) && has(it, 'send') ? (
         <ButtonLink small tone="turn" to="/matches/$id/offer" params={{ id: it.id }}>
           <Trans>Make an offer</Trans>
         </ButtonLink>
