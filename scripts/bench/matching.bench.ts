@@ -8,7 +8,7 @@ import { closeSync, openSync, readSync, rmSync, statSync, writeSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
-  ActIndex,
+  type ActIndex,
   IndexBuilder,
   type Measure,
   readSnapshot,
@@ -157,8 +157,7 @@ async function compareWays({ stage, index, lists, sql, truth }: Built): Promise<
         )
       }
       if (round === 0 && b % stride('exact-queries') === 0) {
-        isMember.fill(0)
-        for (const person of people) isMember[person] = 1
+        mark(isMember, people)
         const exact = timed(() => askSets(lists, isMember))
         times['sets']!.push(exact.ms)
         recalls['sets']!.push(truth.recall(b, 0, exact.result))
@@ -179,6 +178,11 @@ async function compareWays({ stage, index, lists, sql, truth }: Built): Promise<
       'times the index': quantile(list, 0.5) / middle,
       'recall@50': mean(recalls[way]!),
     }))
+}
+
+function mark(isMember: Uint8Array, people: Uint32Array): void {
+  isMember.fill(0)
+  for (const person of people) isMember[person] = 1
 }
 
 function stride(which: 'sql-queries' | 'exact-queries'): number {
