@@ -23,7 +23,7 @@ export default defineConfig(({ command, mode }) => ({
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   server: { proxy: { '/api': { target: API } } },
   preview: { proxy: { '/api': { target: API } } },
-  test: { setupFiles: ['./src/testing/setup.ts'] },
+  test: { setupFiles: ['./src/testing/setup.ts'], hookTimeout: 120_000 },
   build: {
     target: ['chrome123', 'firefox124', 'safari17.5'],
     manifest: true,

@@ -25,7 +25,8 @@ function SecondFactor() {
   const { next } = useSearch({ from: '/second-factor' })
   const { data: session } = useSuspenseQuery(sessionQuery)
   const enter = useEntry(next)
-  if (session.state !== 'limited') return <Navigate to={session.state === 'full' ? '/today' : '/sign-in'} replace />
+  if (session.state === 'anonymous') return <Navigate to="/sign-in" replace />
+  if (session.state === 'full') return <Navigate to={next ?? '/today'} replace />
   const { enrolled } = session.secondFactor
   return (
     <Door

@@ -21,7 +21,8 @@ export async function open(path: string) {
   await speak('en')
   const queries = createQueryClient(() => void router.navigate({ to: '/sign-in' }))
   queries.setDefaultOptions({ queries: { retry: false } })
-  const router = createAppRouter(() => Promise.resolve(queries), createMemoryHistory({ initialEntries: [path] }))
+  const opened = Promise.resolve(queries)
+  const router = createAppRouter(() => opened, createMemoryHistory({ initialEntries: [path] }))
   const config = readConfig()
   await act(async () => {
     render(
@@ -34,5 +35,5 @@ export async function open(path: string) {
     await config
   })
   await screen.findByRole('heading', { level: 1 }, { timeout: 15_000 })
-  return { router, user: userEvent.setup() }
+  return { router, user: userEvent.setup({ delay: null }) }
 }

@@ -2,10 +2,13 @@ import { type Locale, account, session } from '@concertato/wire'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { actAs } from '../../lib/acting.ts'
+import { adopt } from '../../lib/adopt.ts'
 import { call } from '../../lib/api.ts'
 import { speak } from '../../lib/i18n.ts'
 import { type Look, changeLook } from '../../lib/look.ts'
 import { sessionQuery } from '../../lib/session.ts'
+
+const isOfTheHat = ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean => queryKey[0] !== 'session'
 
 /** What the shell's menus do. Looks change here at once and are stored for the person's other devices after. */
 export function useShellDeeds() {
@@ -15,10 +18,12 @@ export function useShellDeeds() {
     async wear(membershipId: string) {
       actAs(membershipId)
       const next = await call(session.actAs, { body: { membershipId } })
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'config' })
       queries.setQueryData(sessionQuery.queryKey, next)
+      await adopt(next)
+      // Nothing the other hat saw may stay: what is on the page is read anew, the rest is forgotten.
+      queries.removeQueries({ type: 'inactive', predicate: isOfTheHat })
+      void queries.resetQueries({ predicate: isOfTheHat })
       await router.navigate({ to: '/today' })
-      await router.invalidate()
     },
     async signOut() {
       await call(session.end)
