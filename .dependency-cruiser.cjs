@@ -117,7 +117,7 @@ module.exports = {
     {
       name: 'feature-front-door',
       severity: 'error',
-      from: { path: '^apps/api/src/([^/]+)/' },
+      from: { path: '^apps/api/src/([^/]+)/', pathNot: TEST },
       to: {
         path: '^apps/api/src/(?!platform/|testing/)[^/]+/',
         pathNot: ['^apps/api/src/$1/', '\\.(service|module)\\.ts$'],

@@ -1,14 +1,13 @@
 import { fail } from '../kit/closing.ts'
 import { Failure } from '../kit/failure.ts'
 import { tell } from '../kit/progress.ts'
+import type { Run } from './run.ts'
 
 /** What step A of the set-up found. */
 export interface SetUp {
   readonly note: string
   readonly millis: number
 }
-
-export type Run = (words: string[]) => Promise<void>
 
 /** Each command is loaded only when it is called, so that `npm start` does not read the test tools. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {

@@ -5,7 +5,7 @@ import { BUILD, OPEN_API, SIZE } from '../suite/built.ts'
 import { bad, type Outcome, type SuiteStep } from '../suite/outcome.ts'
 import { STATIC } from '../suite/static.ts'
 import { DASHBOARD, JOURNEYS, LIFE, SERVER, UNIT, journeys, vitest } from '../suite/tests.ts'
-import type { Run } from './command.ts'
+import type { Run } from './run.ts'
 
 const EVERYTHING = [...STATIC, UNIT, SERVER, DASHBOARD, BUILD, SIZE, OPEN_API, LIFE, JOURNEYS]
 

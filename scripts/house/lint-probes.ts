@@ -52,13 +52,14 @@ const PLANTS: readonly Plant[] = [
   plant(
     'vitest/no-disabled-tests',
     'libs/deal/src/skipped.test.ts',
-    "import { it } from 'vitest'\nit.skip('x', () => {})",
+    "import { expect, it } from 'vitest'\nit.skip('x', () => expect(1).toBe(1))",
   ),
   plant(
     'vitest/no-focused-tests',
     'libs/deal/src/focused.test.ts',
-    "import { it } from 'vitest'\nit.only('x', () => {})",
+    "import { expect, it } from 'vitest'\nit.only('x', () => expect(1).toBe(1))",
   ),
+  plant('vitest/expect-expect', 'libs/deal/src/silent.test.ts', "import { it } from 'vitest'\nit('x', () => {})"),
   plant('no-restricted-imports', 'libs/deal/src/with-package.ts', "import 'zod'"),
   plant('no-restricted-imports', 'libs/audience/src/with-node.ts', "import 'node:fs'"),
   plant('no-restricted-globals', 'libs/money/src/with-fetch.ts', "export const f = () => fetch('x')"),
@@ -78,6 +79,8 @@ const FINE: Readonly<Record<string, string>> = {
   'libs/deal/src/neighbour.ts': "import '@concertato/core'\nimport './shape.ts'",
   'libs/deal/src/shape.ts': 'export {}',
   'libs/deal/src/tables.test.ts': "import 'zod'\nexport const f = (x: number | null) => x!",
+  'libs/deal/src/property.test.ts':
+    "import fc from 'fast-check'\nimport { it } from 'vitest'\nit('x', () => fc.assert(1))",
   'libs/deal/src/not-too-long.ts': many(299, (n) => `export const n${n} = ${n}`),
   'scripts/tool.ts': 'console.log(process.env.X)',
 }
