@@ -40,7 +40,8 @@ describe('another site', () => {
 
   it('is told apart from our own pages, which name our origin', async () => {
     const headers = { origin: new URL(test.config.PUBLIC_URL).origin, 'sec-fetch-site': 'same-origin' }
-    await owner.caller.ok(account.change, { body: { theme: 'dark' }, headers })
+    const changed = await owner.caller.ok(account.change, { body: { theme: 'dark' }, headers })
+    expect(changed.theme).toBe('dark')
   })
 
   it('cannot send a body that is no JSON', async () => {

@@ -171,10 +171,9 @@ it('shows devices in words, and ends only one’s own', async () => {
   const phone = given.anyone()
   await phone.call(session.followLink, { body: { token }, headers: { 'user-agent': agent } })
   const { items } = await caller.ok(account.sessions)
-  expect(items.map((it) => [it.device, it.here, it.ipAddress]).sort()).toEqual([
-    ['Firefox · Linux', false, phone.address],
-    ['lightMyRequest', true, caller.address],
-  ])
+  expect(new Set(items.map((it) => `${it.device}, ${it.here ? 'here' : 'there'}, ${it.ipAddress}`))).toEqual(
+    new Set([`Firefox · Linux, there, ${phone.address}`, `lightMyRequest, here, ${caller.address}`]),
+  )
   const stranger = await given.signedIn(await given.person())
   const notMine = await stranger.no(account.endSession, { params: { id: items[0]?.id ?? '' } })
   const missing = await stranger.no(account.endSession, { params: { id: '00000000-0000-4000-8000-000000000000' } })
@@ -189,7 +188,7 @@ it('does not believe what a client says about its address', async () => {
   const headers = { 'x-forwarded-for': '6.6.6.6', 'x-client-address': '7.7.7.7' }
   await liar.call(session.followLink, { body: { token }, headers })
   const { items } = await caller.ok(account.sessions)
-  expect(items.map((it) => it.ipAddress).sort()).toEqual([caller.address, liar.address].sort())
+  expect(new Set(items.map((it) => it.ipAddress))).toEqual(new Set([caller.address, liar.address]))
 })
 
 it('uses cookies that belong to this host alone when it is reached over https', async () => {

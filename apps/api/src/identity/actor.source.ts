@@ -1,8 +1,6 @@
 import { signs } from '@concertato/deal'
 import { Injectable } from '@nestjs/common'
 import { type Actor, ActorSource, type Credentials } from '../platform/actor.ts'
-import { asSystem } from '../platform/context.ts'
-import { Database } from '../platform/database.ts'
 import { Auth } from './auth.ts'
 import { type Hat, type LivingSession, SessionQueries } from './session.queries.ts'
 
@@ -14,7 +12,6 @@ export class SessionActorSource extends ActorSource {
   constructor(
     private readonly auth: Auth,
     private readonly sessions: SessionQueries,
-    private readonly db: Database,
   ) {
     super()
   }
@@ -24,29 +21,21 @@ export class SessionActorSource extends ActorSource {
     if (!token) return undefined
     const session = await this.sessions.living(token)
     if (!session) return undefined
-    const isName = actingAs === undefined || UUID.test(actingAs)
-    const hat = isName ? await this.sessions.hat(session, actingAs) : undefined
-    if (session.isStale || hat?.isStale) await this.touch(session, hat)
-    const who = {
-      sessionId: session.id,
-      personId: session.personId,
-      locale: session.locale,
-      isFresh: session.isFresh,
-    }
-    if (!hat) return actingAs === undefined ? who : { ...who, withheld: 'membership_gone' }
-    if (this.sessions.isWithheld(session, hat.role)) return { ...who, withheld: 'second_factor_needed' }
-    return { ...who, membership: membershipOf(hat) }
+    const hat = await this.hatNamed(session, actingAs)
+    if (session.isStale || hat?.isStale) await this.sessions.touch(session, hat)
+    const { id: sessionId, personId, locale, isFresh } = session
+    return { sessionId, personId, locale, isFresh, ...this.worn(session, hat, actingAs) }
   }
 
-  private async touch(session: LivingSession, hat: Hat | undefined): Promise<void> {
-    await asSystem('session', () =>
-      this.db.read(
-        `with seen as (update auth.session set "updatedAt" = now() where id = $1),
-           used as (update membership set last_used_at = now() where id = $2)
-         update person set last_seen_at = now() where id = $3`,
-        [session.id, hat?.id ?? null, session.personId],
-      ),
-    )
+  private async hatNamed(session: LivingSession, named: string | undefined): Promise<Hat | undefined> {
+    return named === undefined || UUID.test(named) ? this.sessions.hat(session, named) : undefined
+  }
+
+  /** The membership acted in, or why there is none. */
+  private worn(session: LivingSession, hat: Hat | undefined, named: string | undefined) {
+    if (!hat) return named === undefined ? {} : { withheld: 'membership_gone' as const }
+    if (this.sessions.isWithheld(session, hat.role)) return { withheld: 'second_factor_needed' as const }
+    return { membership: membershipOf(hat) }
   }
 }
 

@@ -2,9 +2,8 @@ import { Refusal } from '@concertato/core'
 import type { SessionView } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import type { Actor } from '../platform/actor.ts'
-import { asSystem } from '../platform/context.ts'
-import { Database } from '../platform/database.ts'
 import { Auth, type Visit } from './auth.ts'
+import { Gate } from './gate.ts'
 import { SessionQueries } from './session.queries.ts'
 
 interface Found {
@@ -24,7 +23,7 @@ export class Entry {
   constructor(
     private readonly auth: Auth,
     private readonly sessions: SessionQueries,
-    private readonly db: Database,
+    private readonly gate: Gate,
   ) {}
 
   /** After a link, a password, a join, an invitation. @throws Refusal('account_suspended') */
@@ -39,15 +38,6 @@ export class Entry {
   async rotate(actor: Actor, visit: Visit, proof: { isProven: boolean }): Promise<SessionView> {
     const membershipId = await this.hatOf(actor.sessionId)
     return this.open(actor.personId, visit, { ...proof, isFresh: true, membershipId })
-  }
-
-  /** Whether this session has proven a second factor. */
-  async isProven(actor: Actor): Promise<boolean> {
-    const { rows } = await this.auth.pool.query<{ proven: boolean }>(
-      'select "secondFactorAt" is not null as proven from session where id = $1',
-      [actor.sessionId],
-    )
-    return rows[0]?.proven ?? false
   }
 
   private async hatOf(sessionId: string): Promise<string | null> {
@@ -68,12 +58,10 @@ export class Entry {
   }
 
   private async find(personId: string): Promise<Found | undefined> {
-    const [found] = await asSystem('entry', () =>
-      this.db.read<Found>(
-        `select p.state, coalesce(u."twoFactorEnabled", false) as enrolled
-         from person p join auth."user" u on u.id = p.id where p.id = $1`,
-        [personId],
-      ),
+    const [found] = await this.gate.read<Found>(
+      `select p.state, coalesce(u."twoFactorEnabled", false) as enrolled
+       from person p join auth."user" u on u.id = p.id where p.id = $1`,
+      [personId],
     )
     return found
   }

@@ -55,8 +55,9 @@ export class FoundingService {
   /** A birth date told later is kept; one that is known is never overwritten by whoever holds a link. */
   private async completed(tx: EntityManager, person: PersonEntity, it: NewPerson): Promise<PersonEntity> {
     if (person.birthOn !== null || !it.birthOn) return person
-    await tx.update(PersonEntity, { id: person.id }, { birthOn: it.birthOn, version: person.version + 1 })
-    return { ...person, birthOn: it.birthOn, version: person.version + 1 }
+    const told = { birthOn: it.birthOn, version: person.version + 1 }
+    await tx.update(PersonEntity, { id: person.id }, told)
+    return Object.assign(person, told)
   }
 
   async workspace(tx: EntityManager, it: NewWorkspace, now: Date): Promise<WorkspaceEntity> {

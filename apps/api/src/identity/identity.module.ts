@@ -7,6 +7,7 @@ import { SessionActorSource } from './actor.source.ts'
 import { Auth } from './auth.ts'
 import { Entry } from './entry.ts'
 import { FoundingService } from './founding.service.ts'
+import { Gate } from './gate.ts'
 import { IdentityJobs } from './identity.jobs.ts'
 import { InvitationController } from './invitation.controller.ts'
 import { InvitationQueries } from './invitation.queries.ts'
@@ -45,6 +46,7 @@ const SERVICES = [FoundingService, InvitationService, JoinService, SessionServic
     AccountService,
     Auth,
     Entry,
+    Gate,
     IdentityJobs,
     InvitationQueries,
     Limits,

@@ -119,17 +119,10 @@ export class JoinService {
     const { email, wish } = asked
     const known = await tx.findOne(PersonEntity, { where: { email } })
     if (!known && !body.name) throw new Refusal('name_needed', { field: 'name' })
-    const birthOn = birthOf(wish, known?.birthOn ?? body.birthOn)
-    if (wish.kind === 'act' && wish.as === 'guardian') {
-      if (!birthOn) throw new Refusal('birth_date_needed', { field: 'birthOn' })
-      checkGuardianAge(birthOn, dayOf(now))
-    }
+    const birthOn = birthOf(wish, known?.birthOn ?? body.birthOn) ?? null
+    checkGuardian(wish, birthOn, now)
     const { name = '', timeZone = null } = body
-    return this.founding.person(
-      tx,
-      { name, email, locale: body.locale ?? locale, birthOn: birthOn ?? null, timeZone },
-      now,
-    )
+    return this.founding.person(tx, { name, email, locale: body.locale ?? locale, birthOn, timeZone }, now)
   }
 
   private async openRequest(tx: EntityManager, token: string, now: Date): Promise<JoinRequestEntity> {
@@ -147,6 +140,13 @@ const forYoungArtist = (wish: JoinWish): string | undefined => (wish.kind === 'a
 const birthOf = (wish: JoinWish, told: string | null | undefined): string | null | undefined => {
   if (wish.kind === 'brand') return told
   return wish.as === 'artist' ? wish.birthOn : (wish.guardianBirthOn ?? told)
+}
+
+/** A guardian says when they were born, and is of age. */
+function checkGuardian(wish: JoinWish, birthOn: string | null, now: Date): void {
+  if (wish.kind === 'brand' || wish.as !== 'guardian') return
+  if (!birthOn) throw new Refusal('birth_date_needed', { field: 'birthOn' })
+  checkGuardianAge(birthOn, dayOf(now))
 }
 
 /** Who gets the mail and what it is for; a young artist's request goes to the guardian they name. */

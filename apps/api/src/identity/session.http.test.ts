@@ -119,7 +119,11 @@ it('does not count a right password as a guess', async () => {
   const person = await given.person()
   const caller = await given.signedIn(person)
   await caller.ok(account.setPassword, { body: { next: PASSWORD } })
-  for (let i = 0; i < 12; i += 1) await caller.ok(session.signIn, { body: { email: person.email, password: PASSWORD } })
+  const states: string[] = []
+  for (let i = 0; i < 12; i += 1) {
+    states.push((await caller.ok(session.signIn, { body: { email: person.email, password: PASSWORD } })).state)
+  }
+  expect(states).toEqual(Array.from({ length: 12 }, () => 'full'))
 })
 
 it('withholds a role that needs a second factor until one is proven', async () => {

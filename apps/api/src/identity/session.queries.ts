@@ -4,8 +4,7 @@ import type { Locale, MembershipView, SessionView } from '@concertato/wire'
 import { Inject, Injectable } from '@nestjs/common'
 import { APP_CONFIG } from '../config.module.ts'
 import type { Config } from '../config.ts'
-import { asSystem } from '../platform/context.ts'
-import { Database } from '../platform/database.ts'
+import { Gate } from './gate.ts'
 import { readMandate, type StoredMandate } from './membership.entity.ts'
 
 /** A session nobody used for this long is over. Days. */
@@ -73,27 +72,36 @@ const VIEW_SQL = `select m.id, m.role, m.may_sign as "maySign", ${MANDATE_JSON} 
 const PERSON_SQL = `select id, name, email, locale, theme, density, time_zone as "timeZone", shortcuts_on as "shortcutsOn",
     reduced_motion as "reducedMotion" from person where id = $1`
 
-/** Who is behind a session, read before anybody is known; so it reads as the system. */
+const TOUCH_SQL = `with seen as (update auth.session set "updatedAt" = now() where id = $1),
+    used as (update membership set last_used_at = now() where id = $2)
+  update person set last_seen_at = now() where id = $3`
+
+/** Who is behind a session. */
 @Injectable()
 export class SessionQueries {
   constructor(
-    private readonly db: Database,
+    private readonly gate: Gate,
     @Inject(APP_CONFIG) private readonly config: Config,
   ) {}
 
   async living(token: string): Promise<LivingSession | undefined> {
-    const [row] = await this.read<LivingSession>(SESSION_SQL, [token])
+    const [row] = await this.gate.read<LivingSession>(SESSION_SQL, [token])
     return row
   }
 
   /** The hat that was named, or with `undefined` the one worn last. */
   async hat(session: LivingSession, named: string | undefined): Promise<Hat | undefined> {
-    const [row] = await this.read<Hat & { mandate: StoredMandate | null }>(HAT_SQL, [
+    const [row] = await this.gate.read<Hat & { mandate: StoredMandate | null }>(HAT_SQL, [
       session.personId,
       named ?? null,
       session.membershipId,
     ])
     return row && { ...row, mandate: row.mandate && readMandate(row.mandate) }
+  }
+
+  /** Notes that session, hat and person were seen now. */
+  async touch(session: LivingSession, hat: Hat | undefined): Promise<void> {
+    await this.gate.read(TOUCH_SQL, [session.id, hat?.id ?? null, session.personId])
   }
 
   /** Whether a role may not be worn before a second factor is proven in this session. */
@@ -102,19 +110,21 @@ export class SessionQueries {
     return session.enrolled || (needsSecondFactor(role) && !this.config.DEMO)
   }
 
+  private isLimited(session: LivingSession, hat: Hat | undefined): boolean {
+    return hat ? this.isWithheld(session, hat.role) : session.enrolled && !session.isProven
+  }
+
   /** What the dashboard shows of a session; `token` undefined or dead: nobody. */
   async view(token: string | undefined, named?: string): Promise<SessionView> {
     const session = token ? await this.living(token) : undefined
     if (!session) return ANONYMOUS
     const hat = await this.hat(session, named)
-    const [person] = await this.read<NonNullable<SessionView['person']>>(PERSON_SQL, [session.personId])
-    const rows = await this.read<ViewRow>(VIEW_SQL, [session.personId])
+    const [person] = await this.gate.read<NonNullable<SessionView['person']>>(PERSON_SQL, [session.personId])
+    const rows = await this.gate.read<ViewRow>(VIEW_SQL, [session.personId])
     const memberships = rows.map((row) => ({ ...row, mandate: row.mandate && readMandate(row.mandate) }))
     const needed = !this.config.DEMO && memberships.some((it) => needsSecondFactor(it.role))
-    const unproven = session.enrolled && !session.isProven
-    const limited = unproven || (hat !== undefined && this.isWithheld(session, hat.role))
     return {
-      state: limited ? 'limited' : 'full',
+      state: this.isLimited(session, hat) ? 'limited' : 'full',
       person: person ?? null,
       acting: memberships.find((it) => it.id === hat?.id) ?? null,
       memberships,
@@ -122,10 +132,6 @@ export class SessionQueries {
       steppedUpUntil: session.isFresh ? session.freshUntil : null,
       expiresAt: session.expiresAt,
     }
-  }
-
-  private read<Row extends object>(sql: string, parameters: unknown[]): Promise<Row[]> {
-    return asSystem('session', () => this.db.read<Row>(sql, parameters))
   }
 }
 

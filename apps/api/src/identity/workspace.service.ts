@@ -46,10 +46,11 @@ export class WorkspaceService {
 
 async function viewOf(tx: EntityManager, it: WorkspaceEntity, now: Date): Promise<wire.WorkspaceView> {
   const act = it.kind === 'act' ? await tx.findOne(ActEntity, { where: { workspaceId: it.id } }) : null
-  const { id, kind, name, slug, country, currency, website, createdAt, version } = it
   const minor = act?.birthOn ? isMinor(act.birthOn, dayOf(now)) : false
+  const { id, kind, name, slug, country, currency, website, createdAt, version } = it
+  const plain = { id, kind, name, slug, country, currency, website, createdAt, version }
   return {
-    ...{ id, kind, name, slug, country, currency, website, createdAt, version },
+    ...plain,
     act: act && { form: act.form, genres: act.genres, birthOn: act.birthOn, isMinor: minor },
   }
 }

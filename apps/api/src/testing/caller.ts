@@ -99,7 +99,7 @@ function pathOf<R extends Route>(route: R, sent: Sent<R>): string {
   const params = (sent.params ?? {}) as Record<string, string>
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries((sent.query ?? {}) as Record<string, unknown>)) {
+  for (const [name, value] of Object.entries((sent.query ?? {}) as Record<string, string | number | undefined>)) {
     if (value !== undefined) query.set(name, String(value))
   }
   return query.size > 0 ? `${path}?${query.toString()}` : path

@@ -17,10 +17,10 @@ export class Mailbox {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData: (stream, { envelope }, done) => {
-      void new Response(ReadableStream.from(stream)).arrayBuffer().then(async (bytes) => {
-        const mail = await PostalMime.parse(bytes)
+      const read = async () => PostalMime.parse(await new Response(ReadableStream.from(stream)).arrayBuffer())
+      void read().then((mail) => {
         for (const { address } of envelope.rcptTo) this.keep(address, mail)
-        done()
+        setImmediate(done)
       })
     },
   })

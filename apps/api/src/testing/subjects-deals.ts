@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import type { Id } from '@concertato/core'
 import { kindOf } from '@concertato/deal'
 import sharp from 'sharp'
 import { SourcesService } from '../audience/sources.service.ts'

@@ -4,7 +4,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const STEP = 30_000
 
 function fromBase32(text: string): Buffer {
-  const bits = [...text.replace(/=+$/, '')].map((it) => ALPHABET.indexOf(it).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(text.replace(/=+$/, ''), (it) => ALPHABET.indexOf(it).toString(2).padStart(5, '0')).join('')
   return Buffer.from(bits.match(/.{8}/g)?.map((it) => Number.parseInt(it, 2)) ?? [])
 }
 
