@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Double } from '../double.ts'
 import { checkParams } from '../params/check.ts'
@@ -33,7 +33,7 @@ export async function serve(
   reply: FastifyReply,
 ): Promise<void> {
   double.counts.requests += 1
-  const requestId = `req_${randomBytes(7).toString('hex')}`
+  const requestId = `req_${randomUUID().replaceAll('-', '').slice(0, 14)}`
   const strike = double.faults.strike(endpoint.key)
   if (strike?.fault === 'drop_before') return hang(reply)
   if (strike?.fault === 'latency') await new Promise((done) => setTimeout(done, strike.ms))
