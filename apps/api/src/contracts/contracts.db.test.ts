@@ -192,7 +192,7 @@ describe('the record', () => {
         { ownerUrl: test.database.ownerUrl, appUrl: test.database.ownerUrl, pool: 1 },
         [],
       )
-      await expect(owner.query(statement)).rejects.toThrow()
+      await expect(owner.query(statement)).rejects.toThrow('append-only')
       await owner.destroy()
     },
   )

@@ -6,10 +6,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { asSystem } from '../platform/context.ts'
 import { Database, openDataSource } from '../platform/database.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
+import { effort } from '../testing/effort.ts'
 import { LedgerService } from './ledger.service.ts'
 
 const NOW = new Date('2026-11-22T10:00:00Z')
-const RUNS = Number(process.env.LEDGER_RUNS ?? 200)
+const RUNS = effort('LEDGER_RUNS', 200)
 const ledger = new LedgerService()
 let database: TestDatabase
 let source: DataSource
@@ -167,7 +168,7 @@ function factOf(one: Step, run: string): Fact {
         currency,
         amountMinor: one.amount,
       }
-    default:
+    case 'refund':
       return {
         kind: one.as,
         refundId: of('r', one.refund),

@@ -133,7 +133,7 @@ export class LedgerQueries {
   }
 }
 
-const transferOf = ({ position: _, ...row }: TransferRow): wire.TransferView => ({
+const transferOf = (row: TransferRow): wire.TransferView => ({
   ...row,
   id: `${row.cause}/${row.leg}`,
   amountMinor: BigInt(row.amountMinor),

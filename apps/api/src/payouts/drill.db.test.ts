@@ -10,14 +10,15 @@ import { asSystem } from '../platform/context.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres/launcher.ts'
 import { AccountDesk } from '../stripe/account-desk.service.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
+import { effort } from '../testing/effort.ts'
 import { GivenContracts, linesOf } from '../testing/given-deal-contracts.ts'
 import { GivenStripe } from '../testing/stripe-double.ts'
 import { compileProduct, WorkerPool } from '../testing/worker-pool.ts'
 import { SendingService } from './sending.service.ts'
 
-const PAYOUTS = Number(process.env.DRILL_PAYOUTS ?? 500)
-const WORKER_KILLS = Number(process.env.DRILL_KILLS ?? 20)
-const POSTGRES_KILLS = Number(process.env.DRILL_POSTGRES_KILLS ?? 2)
+const PAYOUTS = effort('DRILL_PAYOUTS', 500)
+const WORKER_KILLS = effort('DRILL_WORKER_KILLS', 20)
+const POSTGRES_KILLS = effort('DRILL_POSTGRES_KILLS', 2)
 const PIECES = 50
 const WORKERS = 2
 /** What befalls calls to the provider, and how often. */
@@ -55,7 +56,14 @@ beforeAll(async () => {
   test = await testApp({ ...addresses, ...stripe.settings, ROLES: 'api' })
   given = new GivenContracts(test)
   const { AUTH_SECRET, AUDIENCE_SECRET } = test.config
-  const secrets = { AUTH_SECRET, AUDIENCE_SECRET, DATABASE_POOL: '6', LOG_LEVEL: 'fatal', DATA_DIR: folder }
+  const secrets = {
+    AUTH_SECRET,
+    AUDIENCE_SECRET,
+    DATABASE_POOL: '6',
+    LOG_LEVEL: 'fatal',
+    DATA_DIR: folder,
+    NODE_COMPILE_CACHE: join(folder, 'compiled'),
+  }
   workers = new WorkerPool({ ...addresses, ...stripe.settings, ...secrets })
 }, 120_000)
 
@@ -76,7 +84,7 @@ interface Transfer {
 it(`pays ${PAYOUTS} payouts once each through ${WORKER_KILLS} killed workers, ${POSTGRES_KILLS} killed databases and ${FAULTED * 100} % faulted calls`, async () => {
   await approveEverything()
   await stripe.control('POST', '/faults', { fault: FAULTS, on: '*', probability: FAULTED, seed: 11 })
-  await workers.open(WORKERS)
+  workers.open(WORKERS)
   await carryThrough()
   await stripe.control('DELETE', '/faults')
 
@@ -104,7 +112,7 @@ it(`pays ${PAYOUTS} payouts once each through ${WORKER_KILLS} killed workers, ${
   const struck = Object.values(state.faults.struck).reduce((sum, count) => sum + count, 0)
   expect(struck).toBeGreaterThan(PAYOUTS * FAULTED * 0.5)
   expect(workers.kills).toBe(WORKER_KILLS)
-}, 300_000)
+}, 900_000)
 
 /** Contracts of many pieces, funded and approved to the last one, so that every payout waits. */
 async function approveEverything(): Promise<void> {
@@ -144,7 +152,7 @@ async function carryThrough(): Promise<void> {
       const later = new Date(given.now.getTime() + ahead)
       await asSystem('drill', () => test.app.get(SendingService, { strict: false }).wakeDue(later)).catch(() => 0)
     }
-    await pause(25)
+    await pause(100)
   }
   while (workers.kills < WORKER_KILLS) workers.kill()
 }

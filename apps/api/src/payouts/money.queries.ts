@@ -106,10 +106,8 @@ export class MoneyQueries {
     const [contract] = await this.db.read<FundedContract>(`${CONTRACTS} where c.id = $1`, [contractId])
     const deal = contract && (await this.scores.dealsOf([contract.matchId])).get(contract.matchId)
     if (!contract || !deal) throw new Refusal('not_found')
-    const { matchId, briefTitle, state, sealedAt, fundedAt } = contract
-    const isDue = state === 'awaiting_funds'
-    const isBrand = by.membership.workspaceKind === 'brand'
-    const mayFund = isBrand && isDue && mayCall(PERMISSIONS['money.fund'] ?? [], by.membership.role, true)
+    const { matchId, briefTitle, fundedAt } = contract
+    const mayFund = mayPay(contract, by)
     return {
       contractId,
       matchId,
@@ -119,8 +117,7 @@ export class MoneyQueries {
       amount: { minor: BigInt(contract.feeMinor), currency: contract.currency },
       isFunded: fundedAt !== null,
       fundedAt,
-      fundBy: isDue && sealedAt ? addDays(sealedAt, FUNDING_DAYS) : null,
-      holdUntil: fundedAt && state === 'active' ? addDays(fundedAt, HOLD_DAYS) : null,
+      ...datesOf(contract),
       payments: await this.paymentsOf(contractId, mayFund),
       milestones: (await this.milestonesOf([contractId])).get(contractId) ?? [],
       actions: mayFund ? ['fund'] : [],
@@ -179,6 +176,19 @@ export class MoneyQueries {
     }))
   }
 }
+
+const isDue = ({ state }: FundedContract): boolean => state === 'awaiting_funds'
+
+const mayPay = (contract: FundedContract, { membership }: Member): boolean =>
+  isDue(contract) &&
+  membership.workspaceKind === 'brand' &&
+  mayCall(PERMISSIONS['money.fund'] ?? [], membership.role, true)
+
+/** Until when the money is awaited, and until when it may wait. */
+const datesOf = (contract: FundedContract): Pick<wire.FundingView, 'fundBy' | 'holdUntil'> => ({
+  fundBy: isDue(contract) && contract.sealedAt ? addDays(contract.sealedAt, FUNDING_DAYS) : null,
+  holdUntil: contract.state === 'active' && contract.fundedAt ? addDays(contract.fundedAt, HOLD_DAYS) : null,
+})
 
 const sumsOf = (row: Record<string, string>): wire.MoneyPage['sums'][number] => ({
   currency: row.currency ?? '',

@@ -102,7 +102,8 @@ export class PayeesService {
       const changes = { ...facts, requirements, checkedAt: now, version: payee.version + 1 }
       await tx.update(PayeeEntity, { workspaceId }, changes)
       await this.live.announce(tx, 'payee', workspaceId, [workspaceId])
-      if (before !== blockOf({ ...payee, ...changes })) await this.outbox.leave(tx, 'payee.changed', { workspaceId })
+      if (before !== blockOf(Object.assign(payee, changes)))
+        await this.outbox.leave(tx, 'payee.changed', { workspaceId })
     })
   }
 }

@@ -31,7 +31,7 @@ export const PAYOUTS = `select p.id, p.contract_id as "contractId", c.match_id a
 from payout p join contract c on c.id = p.contract_id left join workspace w on w.id = p.act_workspace_id`
 
 /** The promised day gives way to the bank's own once it is known. */
-export const payoutOf = ({ micros: _, amountMinor, currency, payee, ...row }: PayoutRow): wire.PayoutView => ({
+export const payoutOf = ({ amountMinor, currency, payee, ...row }: PayoutRow): wire.PayoutView => ({
   ...row,
   payee: payee ?? '',
   amount: { minor: BigInt(amountMinor), currency },
@@ -57,7 +57,7 @@ export const MILESTONES = `select m.id, m.contract_id as "contractId", m.positio
   m.manager_minor as "managerMinor", m.act_minor as "actMinor"
 from milestone m where m.contract_id = any($1::uuid[]) order by m.contract_id, m.position`
 
-export const milestoneOf = ({ contractId: _, ...row }: MilestoneRow): wire.MilestoneView => ({
+export const milestoneOf = (row: MilestoneRow): wire.MilestoneView => ({
   ...row,
   amountMinor: BigInt(row.amountMinor),
   houseMinor: BigInt(row.houseMinor),

@@ -72,18 +72,11 @@ export class SendingService {
     return this.db.transaction(async (tx) => {
       const payout = await lockOrRefuse(tx, PayoutEntity, { id })
       if (['requested', 'blocked', 'failed_retryable'].includes(payout.state)) await this.ready(tx, payout, now)
-      switch (payout.state) {
-        case 'ready':
-          return this.submit(tx, payout, now)
-        case 'submitting':
-          return this.resume(tx, payout, now)
-        case 'unknown':
-        case 'reconciling':
-          await this.payouts.move(tx, payout, 'reconcile', this.nextLook(payout, now), now)
-          return lookFor(payout, now)
-        default:
-          return { do: 'nothing' }
-      }
+      if (payout.state === 'ready') return this.submit(tx, payout, now)
+      if (payout.state === 'submitting') return this.resume(tx, payout, now)
+      if (payout.state !== 'unknown' && payout.state !== 'reconciling') return NOTHING
+      await this.payouts.move(tx, payout, 'reconcile', this.nextLook(payout, now), now)
+      return lookFor(payout, now)
     })
   }
 
@@ -180,12 +173,12 @@ export class SendingService {
     const blockedBy = blockOf(payee)
     if (blockedBy) {
       await this.block(tx, payout, blockedBy, now)
-      return { do: 'nothing' }
+      return NOTHING
     }
     if (!(await this.ledger.isWhole(tx))) {
       this.log.error({ payoutId: payout.id }, 'the ledger does not agree with itself; no money leaves until it does')
       await saveVersion(tx, PayoutEntity, payout, { nextTryAt: new Date(now.getTime() + LONGEST_PAUSE) })
-      return { do: 'nothing' }
+      return NOTHING
     }
     const stripeKey = payoutKey({ id: payout.id, attempt: payout.attempt + 1 })
     const key = { stripeKey, keyMadeAt: now, destination: payee?.accountId ?? null }
@@ -228,6 +221,8 @@ export class SendingService {
 
 /** Nothing more is to be done by itself. */
 const QUIET = { tries: 0, nextTryAt: null, failure: null } as const
+
+const NOTHING: Step = { do: 'nothing' }
 
 const isKeyYoung = ({ keyMadeAt }: PayoutEntity, now: Date): boolean =>
   keyMadeAt !== null && now.getTime() - keyMadeAt.getTime() < KEY_LIFE

@@ -17,7 +17,7 @@ export class CheckoutGateway {
   constructor(private readonly client: StripeClient) {}
 
   /** Opens the page for a payment, under the payment's stored key. */
-  async open(order: PaymentOrder): Promise<PaymentPage> {
+  async open(order: Omit<PaymentOrder, 'briefTitle'>, title: string): Promise<PaymentPage> {
     const amount = numberOf(order.amountMinor)
     const currency = order.currency.toLowerCase()
     const back = this.backOf(order)
@@ -25,9 +25,7 @@ export class CheckoutGateway {
       {
         mode: 'payment',
         client_reference_id: order.id,
-        line_items: [
-          { quantity: 1, price_data: { currency, unit_amount: amount, product_data: { name: order.briefTitle } } },
-        ],
+        line_items: [{ quantity: 1, price_data: { currency, unit_amount: amount, product_data: { name: title } } }],
         metadata: { payment_id: order.id },
         payment_intent_data: { transfer_group: groupOf(order.contractId), metadata: { payment_id: order.id } },
         success_url: `${back}?paid=1`,

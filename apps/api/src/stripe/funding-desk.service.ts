@@ -48,7 +48,7 @@ export class FundingDesk {
     // Nobody ever saw the page of a key this old without a session: it cannot have been paid on.
     const isSpent = sessionId !== null || now.getTime() - order.keyMadeAt.getTime() > KEY_LIFE
     const fresh = isSpent ? await this.funding.renew(order.id, order.attempt, now) : order
-    const page = await this.checkout.open({ ...fresh, briefTitle: order.briefTitle })
+    const page = await this.checkout.open(fresh, order.briefTitle)
     await this.funding.opened(order.id, fresh.attempt, page, now)
     return page.url
   }

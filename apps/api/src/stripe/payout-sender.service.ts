@@ -55,7 +55,7 @@ export class PayoutSender {
         await this.sending.refused(payoutId, attempt, answer, this.clock.now())
         if (!answer.isFinal) await this.accounts.refresh(order.destination)
         return true
-      default:
+      case 'unclear':
         // The key is spent on a failure and nothing can come of it any more: what the list shows is the truth.
         if (answer.isSpent && !(await this.isFound(order))) {
           await this.sending.absent(payoutId, attempt, this.clock.now())

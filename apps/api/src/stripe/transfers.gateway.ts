@@ -63,16 +63,21 @@ export class TransfersGateway {
       const code = error.code ?? 'refused'
       return { kind: 'refused', code, message: error.message, isFinal: !PASSING.has(code) }
     }
-    const isProviders = error instanceof Stripe.errors.StripeError
-    if (!isProviders && !(error instanceof StrangeReply)) throw error
-    if (error instanceof Stripe.errors.StripeIdempotencyError && error.code !== 'idempotency_key_in_use') {
+    if (error instanceof StrangeReply) return { kind: 'unclear', why: error.message, isSpent: false }
+    if (!(error instanceof Stripe.errors.StripeError)) throw error
+    if (isMisusedKey(error)) {
       this.log.error({ err: error, payoutId: order.payoutId }, 'an idempotency key was used for something else')
     }
-    const status = isProviders ? (error.statusCode ?? 0) : 0
-    const isReplay = isProviders && error.headers?.['idempotent-replayed'] === 'true'
-    return { kind: 'unclear', why: error.message, isSpent: isReplay && status >= 500 }
+    return { kind: 'unclear', why: error.message, isSpent: isStoredFailure(error) }
   }
 }
+
+const isMisusedKey = (error: Stripe.errors.StripeError): boolean =>
+  error instanceof Stripe.errors.StripeIdempotencyError && error.code !== 'idempotency_key_in_use'
+
+/** The provider repeats what it once answered, and it was a failure: it will never answer anything else. */
+const isStoredFailure = ({ headers, statusCode }: Stripe.errors.StripeError): boolean =>
+  headers?.['idempotent-replayed'] === 'true' && (statusCode ?? 0) >= 500
 
 function checked(transfer: Stripe.Transfer, order: TransferOrder): FoundTransfer {
   must(transfer, 'transfer', 'tr_', {

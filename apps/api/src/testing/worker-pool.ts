@@ -2,18 +2,19 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '../platform/embedded-postgres/launcher.ts'
+import { bareEnvironment } from './effort.ts'
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 const COMPILER = fileURLToPath(new URL('../../../../node_modules/@typescript/native/bin/tsc', import.meta.url))
-const WORKER = fileURLToPath(new URL('../../dist/worker.js', import.meta.url))
+const WORKER = fileURLToPath(new URL('payout-worker.ts', import.meta.url))
+const COMPILED = fileURLToPath(new URL('../../dist/worker.js', import.meta.url))
 
 /** Compiles the product as it is shipped; takes a moment when it is compiled already. */
 export function compileProduct(): void {
   try {
     execFileSync(process.execPath, [COMPILER, '-b', 'apps/api'], { cwd: ROOT, stdio: 'pipe' })
   } catch (error) {
-    if (!existsSync(WORKER)) throw error
+    if (!existsSync(COMPILED)) throw error
   }
 }
 
@@ -27,8 +28,8 @@ export class WorkerPool {
 
   constructor(private readonly env: Readonly<Record<string, string>>) {}
 
-  async open(size: number): Promise<void> {
-    await Promise.all(Array.from({ length: size }, () => this.start()))
+  open(size: number): void {
+    for (let worker = 0; worker < size; worker += 1) this.start()
   }
 
   /** Kills a worker without warning, in the middle of whatever it does. */
@@ -48,13 +49,9 @@ export class WorkerPool {
     )
   }
 
-  private async start(): Promise<void> {
-    const env = { PATH: process.env.PATH ?? '', ...this.env, PORT: String(await freePort()) }
-    if (this.isClosed) return
-    const worker = spawn(process.execPath, ['--enable-source-maps', WORKER], {
-      env,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
+  private start(): void {
+    const env = { ...bareEnvironment(), ...this.env }
+    const worker = spawn(process.execPath, ['--no-warnings', WORKER], { env, stdio: ['ignore', 'ignore', 'pipe'] })
     this.running.add(worker)
     let said = ''
     worker.stderr.on('data', (text: Buffer) => (said = `${said}${text.toString()}`.slice(-2_000)))
@@ -62,7 +59,7 @@ export class WorkerPool {
       this.running.delete(worker)
       if (this.isClosed) return
       if (signal !== 'SIGKILL') this.crashes.push(said)
-      void this.start()
+      this.start()
     })
   }
 }
