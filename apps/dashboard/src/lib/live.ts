@@ -1,17 +1,35 @@
 import type { events } from '@concertato/wire'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { actingAs } from './acting.ts'
 
 type LiveEvent = events.LiveEvent
 type Listener = (event: LiveEvent) => void
 const listeners = new Set<Listener>()
 
+/** How long a changed row flashes. Milliseconds. */
+const FLASH_MS = 600
+
+/** Which first words of query keys go stale with a topic, beside the topic itself. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  brief: ['match', 'deal', 'turns'],
+  match: ['brief', 'offer', 'deal', 'turns'],
+  thread: ['offer', 'match', 'deal', 'turns'],
+  contract: ['offer', 'deliverable', 'deal', 'money', 'turns'],
+  deliverable: ['contract', 'deal', 'money', 'turns'],
+  milestone: ['contract', 'deal', 'money', 'turns'],
+  payment: ['contract', 'deal', 'money', 'ledger', 'turns'],
+  payout: ['money', 'deal', 'ledger', 'turns'],
+  payee: ['money'],
+  team: ['invitation'],
+  workspace: ['session'],
+}
+
 const isEvent = (it: unknown): it is LiveEvent => typeof it === 'object' && it !== null && 'topic' in it && 'id' in it
 
 /**
- * Listens to what changes in the workspace and reads it again: a query whose key starts with the event's topic (or the
- * noun before its dot) is stale from then on. After a break everything is.
+ * Listens to what changes in the workspace and reads it again: a query whose key begins with the event's topic, or with
+ * a word that depends on it, is stale from then on. After a break everything is.
  */
 export function useLiveEvents(membershipId: string | undefined): void {
   const queries = useQueryClient()
@@ -29,18 +47,29 @@ export function useLiveEvents(membershipId: string | undefined): void {
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const event: unknown = JSON.parse(data)
       if (!isEvent(event)) return
-      const noun = event.topic.split('.')[0] ?? event.topic
-      void queries.invalidateQueries({ queryKey: [noun] })
+      for (const noun of [event.topic, ...(ALSO[event.topic] ?? [])])
+        void queries.invalidateQueries({ queryKey: [noun] })
       for (const hear of listeners) hear(event)
     }
     return () => source.close()
   }, [membershipId, queries])
 }
 
-/** Calls back for every live event, beside the reading again that happens anyway. */
-export function useLiveEvent(hear: Listener): void {
+/** The things of a topic that changed a moment ago; a `Table` lets their rows flash. */
+export function useChanged(topic: string): ReadonlySet<string> {
+  const [changed, setChanged] = useState<ReadonlySet<string>>(new Set())
   useEffect(() => {
+    const timers = new Set<ReturnType<typeof setTimeout>>()
+    const hear = (event: LiveEvent) => {
+      if (event.topic !== topic) return
+      setChanged((ids) => new Set([...ids, event.id]))
+      timers.add(setTimeout(() => setChanged((ids) => new Set([...ids].filter((id) => id !== event.id))), FLASH_MS))
+    }
     listeners.add(hear)
-    return () => void listeners.delete(hear)
-  }, [hear])
+    return () => {
+      listeners.delete(hear)
+      for (const timer of timers) clearTimeout(timer)
+    }
+  }, [topic])
+  return changed
 }

@@ -1,19 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { ArrivalForm } from '../features/join/arrival-form.tsx'
 import { acceptInvitation } from '../features/join/join.api.ts'
 import { invitationPeekQuery } from '../features/join/peeks.ts'
 import { useEntry } from '../features/session/use-entry.ts'
+import { useLinkToken } from '../lib/link-token.ts'
 import { isRefused } from '../lib/problem.ts'
 import { QueryRoot } from '../lib/query-root.tsx'
 import { ROLE_MEANINGS, ROLE_NAMES } from '../lib/role-words.ts'
 import { Card } from '../ui/card.tsx'
 import { Door } from '../ui/door.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
-import type { Load } from './lazily.tsx'
-
-export const loader = ({ queries, params: { token = '' } }: Load) => queries.prefetchQuery(invitationPeekQuery(token))
 
 export default function InvitationRoute() {
   return (
@@ -25,7 +23,7 @@ export default function InvitationRoute() {
 
 function Invitation() {
   const { t, i18n } = useLingui()
-  const { token } = useParams({ from: '/invitations/$token' })
+  const token = useLinkToken()
   const { data: peek, error, refetch } = useQuery(invitationPeekQuery(token))
   const enter = useEntry(undefined)
   const isOver = isRefused(error, 'link_not_valid', 'invitation_expired', 'invitation_closed')

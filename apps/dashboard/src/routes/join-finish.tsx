@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
 import { ArrivalForm } from '../features/join/arrival-form.tsx'
 import { finishJoin } from '../features/join/join.api.ts'
 import { JoinForm } from '../features/join/join-form.tsx'
@@ -8,12 +7,10 @@ import { joinPeekQuery } from '../features/join/peeks.ts'
 import { useEntry } from '../features/session/use-entry.ts'
 import { dropDraft } from '../lib/draft.ts'
 import { QueryRoot } from '../lib/query-root.tsx'
+import { useLinkToken } from '../lib/link-token.ts'
 import { isRefused } from '../lib/problem.ts'
 import { Door } from '../ui/door.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
-import type { Load } from './lazily.tsx'
-
-export const loader = ({ queries, params: { token = '' } }: Load) => queries.prefetchQuery(joinPeekQuery(token))
 
 export default function JoinFinishRoute() {
   return (
@@ -25,7 +22,7 @@ export default function JoinFinishRoute() {
 
 function JoinFinish() {
   const { t } = useLingui()
-  const { token } = useParams({ from: '/join/$token' })
+  const token = useLinkToken()
   const { data: peek, error, refetch } = useQuery(joinPeekQuery(token))
   const enter = useEntry(undefined)
   if (isRefused(error, 'link_not_valid')) return <OldLink />

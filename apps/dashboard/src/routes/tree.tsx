@@ -33,7 +33,7 @@ const secondFactor = createRoute({
 })
 const link = createRoute({
   getParentRoute: () => root,
-  path: '/link/$token',
+  path: '/sign-in/link',
   validateSearch: wantsNext,
   ...lazily(() => import('./link.tsx'), 'form'),
 })
@@ -44,12 +44,12 @@ const join = createRoute({
 })
 const joinFinish = createRoute({
   getParentRoute: () => root,
-  path: '/join/$token',
+  path: '/join/finish',
   ...lazily(() => import('./join-finish.tsx'), 'form'),
 })
 const invitation = createRoute({
   getParentRoute: () => root,
-  path: '/invitations/$token',
+  path: '/invitation',
   ...lazily(() => import('./invitation.tsx'), 'form'),
 })
 

@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { type ReactNode, type SubmitEvent, use, useEffect, useMemo, useRef, useState } from 'react'
-import { Problem, isProblem } from '../lib/problem.ts'
+import { type Problem, isProblem } from '../lib/problem.ts'
 import { Button, type ButtonProps } from './button.tsx'
 import { cx } from './cx.ts'
 import { FormContext } from './field.tsx'

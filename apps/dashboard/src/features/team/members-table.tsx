@@ -2,6 +2,7 @@ import { grantsOf } from '@concertato/deal'
 import type { team } from '@concertato/wire'
 import { useLingui } from '@lingui/react/macro'
 import { Ellipsis } from 'lucide-react'
+import { useChanged } from '../../lib/live.ts'
 import { ROLE_NAMES } from '../../lib/role-words.ts'
 import type { Here } from '../../lib/session.ts'
 import { Person } from '../../ui/avatar.tsx'
@@ -25,6 +26,7 @@ interface MembersProps {
 export function MembersTable({ here, members, onChange, onRemove }: MembersProps) {
   const { t, i18n } = useLingui()
   const side = here.hat?.workspace.kind ?? 'house'
+  const changed = useChanged('team')
   const columns: Column<MemberView>[] = [
     {
       id: 'name',
@@ -74,6 +76,7 @@ export function MembersTable({ here, members, onChange, onRemove }: MembersProps
   return (
     <Table
       label={t`Members`}
+      changed={changed}
       rows={members}
       columns={columns}
       idOf={({ id }) => id}

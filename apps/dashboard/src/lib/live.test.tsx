@@ -1,0 +1,57 @@
+import { team } from '@concertato/wire'
+import { act, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { open, ordinaryDay } from '../testing/app.tsx'
+import { answers } from '../testing/server.ts'
+import { aMember } from '../testing/world.ts'
+
+/** A stream that says what the test says. */
+class SpokenStream {
+  static last: SpokenStream
+  onopen: (() => void) | null = null
+  onerror: (() => void) | null = null
+  onmessage: ((event: { readonly data: string }) => void) | null = null
+  readonly url: string
+  constructor(url: string) {
+    this.url = url
+    SpokenStream.last = this
+  }
+  close(): void {}
+  say(topic: string, id: string): void {
+    act(() => this.onmessage?.({ data: JSON.stringify({ topic, id }) }))
+  }
+}
+
+beforeEach(() => void Object.assign(globalThis, { EventSource: SpokenStream }))
+afterEach(() => void Reflect.deleteProperty(globalThis, 'EventSource'))
+
+describe('live events', () => {
+  it('are heard in the hat that is worn', async () => {
+    ordinaryDay()
+    await open('/team')
+    await waitFor(() => expect(SpokenStream.last?.url).toMatch(/^\/api\/events\?acting-as=2/))
+  })
+
+  it('make the page read again what changed, and its row flash', async () => {
+    ordinaryDay()
+    const paul = aMember({ name: 'Paul Rey' })
+    answers(team.list, { items: [paul], next: null })
+    await open('/team')
+    answers(team.list, { items: [{ ...paul, name: 'Paul Reynard' }], next: null })
+    SpokenStream.last.say('team', paul.id)
+    expect(screen.getByRole('row', { name: /Paul Rey/ }).className).toContain('flash')
+    expect(await screen.findByText('Paul Reynard')).toBeTruthy()
+  })
+
+  it('after a break make everything be read again', async () => {
+    ordinaryDay()
+    answers(team.list, { items: [aMember({ name: 'Before' })], next: null })
+    await open('/team')
+    answers(team.list, { items: [aMember({ name: 'After' })], next: null })
+    act(() => {
+      SpokenStream.last.onerror?.()
+      SpokenStream.last.onopen?.()
+    })
+    expect(await screen.findByText('After')).toBeTruthy()
+  })
+})
