@@ -9,4 +9,4 @@ if (major < wanted.major || (major === wanted.major && minor < wanted.minor)) {
   process.exit(1)
 }
 
-import('./setup/begin.mjs').then(({ begin }) => begin(process.argv.slice(2)))
+void import('./setup/begin.mjs').then(({ begin }) => begin(process.argv.slice(2)))

@@ -21,8 +21,8 @@ export function useDemoMail(address: string, isDemo: boolean): DemoMail | undefi
   const [mail, setMail] = useState<DemoMail>()
   useEffect(() => {
     if (!isDemo) return
-    const look = () => newestTo(address).then(setMail, () => undefined)
-    void look()
+    const look = () => void newestTo(address).then(setMail, () => undefined)
+    look()
     const timer = setInterval(look, LOOK_EVERY)
     return () => clearInterval(timer)
   }, [address, isDemo])
