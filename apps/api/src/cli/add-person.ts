@@ -4,7 +4,7 @@ import { LOCALES, type Locale } from '@concertato/wire'
 import { FoundingService } from '../identity/founding.service.ts'
 import { Clock } from '../platform/clock.ts'
 import { Database } from '../platform/database.ts'
-import type { Command } from './run.ts'
+import type { Command } from './command.ts'
 import { UsageProblem } from './usage-problem.ts'
 
 /** Gives a person a role in a workspace without an invitation: how an installation gets its first people. */

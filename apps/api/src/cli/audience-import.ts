@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { AudienceImport } from '../audience/audience-import.service.ts'
 import { Clock } from '../platform/clock.ts'
 import { openText } from './files.ts'
-import type { Command, CommandInput, Terminal } from './run.ts'
+import type { Command, CommandInput, Terminal } from './command.ts'
 import { UsageProblem } from './usage-problem.ts'
 
 const oneOf = <T extends string>(option: string, given: unknown, allowed: readonly T[]): T => {

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { createGunzip, gunzipSync } from 'node:zlib'
-import type { Terminal } from './run.ts'
+import type { Terminal } from './command.ts'
 import { UsageProblem } from './usage-problem.ts'
 
 function pathOf(name: string, { from }: Terminal): string {

@@ -2,7 +2,7 @@ import { type ListenedAct, type ListeningSet, type ListenProblem, readListeningS
 import { type ListenedArtist, ListensImport } from '../audience/listens-import.service.ts'
 import { Clock } from '../platform/clock.ts'
 import { nameOfDataSet, readLines } from './files.ts'
-import type { Command, Terminal } from './run.ts'
+import type { Command, Terminal } from './command.ts'
 import { UsageProblem } from './usage-problem.ts'
 
 /** Tags an act keeps as genres: the most used ones. */

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { parseArgs } from 'node:util'
 import { Refusal } from '@concertato/core'
 import { migrate } from '@concertato/migrations'
 import { isProblemCode, sentence } from '@concertato/wire'
@@ -6,29 +6,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { closeApp, createApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { asSystem } from '../platform/context.ts'
+import { addPerson } from './add-person.ts'
 import { audienceImport } from './audience-import.ts'
+import type { Command, Terminal } from './command.ts'
 import { importListens } from './import-listens.ts'
 import { UsageProblem } from './usage-problem.ts'
-import { addPerson } from './add-person.ts'
-
-/** Where a command is run: file names are meant from `from`, lines for the person go to `say`. */
-export interface Terminal {
-  readonly from: string
-  readonly say: (line: string) => void
-}
-
-export interface CommandInput {
-  readonly positionals: readonly string[]
-  readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
-}
-
-export interface Command {
-  readonly words: readonly string[]
-  readonly usage: string
-  readonly about: string
-  readonly options: ParseArgsOptionsConfig
-  run(input: CommandInput, app: NestFastifyApplication, terminal: Terminal): Promise<void>
-}
 
 const COMMANDS: readonly Command[] = [importListens, audienceImport, addPerson]
 
