@@ -2,10 +2,14 @@ import { account as wire, type ReplyOf, type SessionView } from '@concertato/wir
 import { Controller } from '@nestjs/common'
 import { Call, type PersonCall, Serve } from '../platform/serve.ts'
 import { AccountService } from './account.service.ts'
+import { ProtectionService } from './protection.service.ts'
 
 @Controller()
 export class AccountController {
-  constructor(private readonly service: AccountService) {}
+  constructor(
+    private readonly service: AccountService,
+    private readonly protection: ProtectionService,
+  ) {}
 
   @Serve(wire.view)
   view(@Call() { actor }: PersonCall<typeof wire.view>): Promise<wire.AccountView> {
@@ -34,28 +38,28 @@ export class AccountController {
 
   @Serve(wire.setPassword)
   setPassword(@Call() { actor, body, ...visit }: PersonCall<typeof wire.setPassword>): Promise<SessionView> {
-    return this.service.setPassword(actor, body, visit)
+    return this.protection.setPassword(actor, body, visit)
   }
 
   @Serve(wire.enrolSecondFactor)
   enrol(@Call() { actor, body, ...visit }: PersonCall<typeof wire.enrolSecondFactor>): Promise<wire.SecondFactorSetup> {
-    return this.service.enrol(actor, body.password, visit)
+    return this.protection.enrol(actor, body.password, visit)
   }
 
   @Serve(wire.verifySecondFactor)
   verify(@Call() { actor, body, ...visit }: PersonCall<typeof wire.verifySecondFactor>): Promise<SessionView> {
-    return this.service.verify(actor, body.code, visit)
+    return this.protection.verify(actor, body.code, visit)
   }
 
   @Serve(wire.dropSecondFactor)
   drop(@Call() { actor, body, ...visit }: PersonCall<typeof wire.dropSecondFactor>): Promise<SessionView> {
-    return this.service.drop(actor, body.code, visit)
+    return this.protection.drop(actor, body.code, visit)
   }
 
   @Serve(wire.renewBackupCodes)
   async renew(
     @Call() { actor, body, ...visit }: PersonCall<typeof wire.renewBackupCodes>,
   ): Promise<ReplyOf<typeof wire.renewBackupCodes>> {
-    return { backupCodes: await this.service.renewBackupCodes(actor, body.code, visit) }
+    return { backupCodes: await this.protection.renewBackupCodes(actor, body.code, visit) }
   }
 }

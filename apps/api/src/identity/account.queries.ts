@@ -1,6 +1,8 @@
-import type { Role } from '@concertato/deal'
+import { needsSecondFactor, type Role } from '@concertato/deal'
 import type { account as wire } from '@concertato/wire'
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
+import { APP_CONFIG } from '../config.module.ts'
+import type { Config } from '../config.ts'
 import type { Actor } from '../platform/actor.ts'
 import { Database } from '../platform/database.ts'
 import { Auth } from './auth.ts'
@@ -26,6 +28,7 @@ export class AccountQueries {
   constructor(
     private readonly db: Database,
     private readonly auth: Auth,
+    @Inject(APP_CONFIG) private readonly config: Config,
   ) {}
 
   async account(actor: Actor) {
@@ -42,12 +45,14 @@ export class AccountQueries {
     return { ...rest, secondFactor: { enrolled, proven } }
   }
 
-  async roles(actor: Actor): Promise<Role[]> {
+  /** Whether one of their roles may not be worn without a second factor. */
+  async isFactorRequired(actor: Actor): Promise<boolean> {
+    if (this.config.DEMO) return false
     const rows = await this.db.read<{ role: Role }>(
       "select role from membership where person_id = $1 and state = 'active'",
       [actor.personId],
     )
-    return rows.map((it) => it.role)
+    return rows.some((it) => needsSecondFactor(it.role))
   }
 
   /** Whether a second factor was begun, verified or not. */

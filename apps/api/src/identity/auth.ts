@@ -131,6 +131,31 @@ export class Auth implements OnApplicationShutdown {
     return backupCodes.length
   }
 
+  async emailOf(userId: string): Promise<string> {
+    const { rows } = await this.pool.query<{ email: string }>('select email from "user" where id = $1', [userId])
+    return rows[0]?.email ?? ''
+  }
+
+  /** Whether a second factor is asked of somebody. */
+  async isEnrolled(userId: string): Promise<boolean> {
+    const { rows } = await this.pool.query<{ enrolled: boolean | null }>(
+      'select "twoFactorEnabled" as enrolled from "user" where id = $1',
+      [userId],
+    )
+    return rows[0]?.enrolled ?? false
+  }
+
+  /** Ends one session of somebody. @returns whether it was there and theirs. */
+  async endSession(userId: string, id: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query('delete from session where id = $1 and "userId" = $2', [id, userId])
+    return rowCount === 1
+  }
+
+  /** Ends the sessions of somebody, but for one that is kept. */
+  async endSessions(userId: string, kept: string | null = null): Promise<void> {
+    await this.pool.query('delete from session where "userId" = $1 and ($2::uuid is null or id <> $2)', [userId, kept])
+  }
+
   private async forget(token: string | undefined): Promise<void> {
     if (token) await this.pool.query('delete from session where token = $1', [token])
   }

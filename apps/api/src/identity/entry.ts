@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common'
 import type { Actor } from '../platform/actor.ts'
 import { Auth, type Visit } from './auth.ts'
 import { Gate } from './gate.ts'
+import type { SessionFacts } from './house-plugin.ts'
 import { SessionQueries } from './session.queries.ts'
 
 interface Found {
@@ -11,10 +12,10 @@ interface Found {
   readonly enrolled: boolean
 }
 
-interface Opened {
-  readonly isProven: boolean
-  readonly isFresh: boolean
-  readonly membershipId?: string | null
+/** What comes along: the hat to wear first, and the first password of somebody new. */
+export interface Entering {
+  readonly membershipId?: string | undefined
+  readonly password?: string | undefined
 }
 
 /** Lets proven people in, always under a new session id, and answers who they now are. */
@@ -27,10 +28,12 @@ export class Entry {
   ) {}
 
   /** After a link, a password, a join, an invitation. @throws Refusal('account_suspended') */
-  async enter(personId: string, visit: Visit, membershipId: string | null = null): Promise<SessionView> {
+  async enter(personId: string, visit: Visit, entering: Entering = {}): Promise<SessionView> {
     const person = await this.find(personId)
     if (person?.state !== 'active') throw new Refusal('account_suspended')
+    if (entering.password) await this.auth.givePassword(personId, entering.password)
     // With a second factor enrolled, half a proof is not a fresh one.
+    const { membershipId = null } = entering
     return this.open(personId, visit, { isProven: false, isFresh: !person.enrolled, membershipId })
   }
 
@@ -48,13 +51,8 @@ export class Entry {
     return rows[0]?.membershipId ?? null
   }
 
-  private async open(
-    personId: string,
-    visit: Visit,
-    { isProven, isFresh, membershipId = null }: Opened,
-  ): Promise<SessionView> {
-    const token = await this.auth.open(personId, { isProven, isFresh, membershipId }, visit)
-    return this.sessions.view(token)
+  private async open(personId: string, visit: Visit, facts: SessionFacts): Promise<SessionView> {
+    return this.sessions.view(await this.auth.open(personId, facts, visit))
   }
 
   private async find(personId: string): Promise<Found | undefined> {

@@ -1,10 +1,12 @@
 import { Global, Module } from '@nestjs/common'
 import { ActorSource } from '../platform/actor.ts'
+import { AcceptanceService } from './acceptance.service.ts'
 import { AccountController } from './account.controller.ts'
 import { AccountQueries } from './account.queries.ts'
 import { AccountService } from './account.service.ts'
 import { SessionActorSource } from './actor.source.ts'
 import { Auth } from './auth.ts'
+import { DemoEntrance } from './demo-entrance.ts'
 import { Entry } from './entry.ts'
 import { FoundingService } from './founding.service.ts'
 import { Gate } from './gate.ts'
@@ -16,7 +18,8 @@ import { JoinController } from './join.controller.ts'
 import { JoinService } from './join.service.ts'
 import { Limits } from './limits.ts'
 import { PeopleService } from './people.service.ts'
-import { SecondFactor } from './second-factor.ts'
+import { Proofs } from './proofs.ts'
+import { ProtectionService } from './protection.service.ts'
 import { SessionController } from './session.controller.ts'
 import { SessionQueries } from './session.queries.ts'
 import { SessionService } from './session.service.ts'
@@ -42,15 +45,18 @@ const SERVICES = [FoundingService, InvitationService, JoinService, SessionServic
   providers: [
     ...SERVICES,
     { provide: ActorSource, useClass: SessionActorSource },
+    AcceptanceService,
     AccountQueries,
     AccountService,
     Auth,
+    DemoEntrance,
     Entry,
     Gate,
     IdentityJobs,
     InvitationQueries,
     Limits,
-    SecondFactor,
+    Proofs,
+    ProtectionService,
     SessionQueries,
     TeamQueries,
     TeamService,

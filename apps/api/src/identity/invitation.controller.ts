@@ -2,6 +2,7 @@ import { invitation as wire, type ReplyOf, type SessionView } from '@concertato/
 import { Controller } from '@nestjs/common'
 import { currentContext } from '../platform/context.ts'
 import { Call, type CallOf, type MemberCall, Serve } from '../platform/serve.ts'
+import { AcceptanceService } from './acceptance.service.ts'
 import { InvitationQueries } from './invitation.queries.ts'
 import { InvitationService } from './invitation.service.ts'
 
@@ -9,6 +10,7 @@ import { InvitationService } from './invitation.service.ts'
 export class InvitationController {
   constructor(
     private readonly service: InvitationService,
+    private readonly acceptance: AcceptanceService,
     private readonly queries: InvitationQueries,
   ) {}
 
@@ -37,11 +39,11 @@ export class InvitationController {
 
   @Serve(wire.peek)
   peek(@Call() { body, request, now }: CallOf<typeof wire.peek>): Promise<wire.InvitationPeek> {
-    return this.service.peek(body.token, request.ip, now)
+    return this.acceptance.peek(body.token, request.ip, now)
   }
 
   @Serve(wire.accept)
   accept(@Call() { body, now, ...visit }: CallOf<typeof wire.accept>): Promise<SessionView> {
-    return this.service.accept(body, currentContext()?.locale ?? 'en', visit, now)
+    return this.acceptance.accept(body, currentContext()?.locale ?? 'en', visit, now)
   }
 }

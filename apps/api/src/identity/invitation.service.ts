@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { type Id, Refusal } from '@concertato/core'
 import {
   checkGrant,
-  checkGuardianAge,
-  checkMayPerform,
   checkNewMandate,
   dayOf,
   invitationEnd,
@@ -11,27 +9,19 @@ import {
   moveInvitation,
   type Role,
 } from '@concertato/deal'
-import type { BodyOf, invitation as wire, Locale, SessionView } from '@concertato/wire'
+import type { invitation as wire, Locale } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import type { MemberCall } from '../platform/serve.ts'
-import { asSystem } from '../platform/context.ts'
 import { Database, lockOrRefuse } from '../platform/database.ts'
+import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
-import { Auth, type Visit } from './auth.ts'
-import { Entry } from './entry.ts'
-import { FoundingService } from './founding.service.ts'
 import { InvitationEntity } from './invitation.entity.ts'
 import { InvitationQueries } from './invitation.queries.ts'
 import { Limits } from './limits.ts'
-import { MembershipEntity, readMandate, storeMandate } from './membership.entity.ts'
-import { PersonEntity } from './person.entity.ts'
+import { storeMandate } from './membership.entity.ts'
 import { hashOf, newToken } from './secrets.ts'
 
-/** Roles for which the law asks how old somebody is. */
-const BIRTH_NEEDED: readonly Role[] = ['artist', 'band_member', 'guardian']
-
-type AcceptBody = BodyOf<typeof wire.accept>
 type By = MemberCall<typeof wire.send>['actor']
 
 interface Invite {
@@ -42,17 +32,15 @@ interface Invite {
   readonly locale: Locale
 }
 
-/** Asking somebody into a workspace, and their answer. */
+/** Asking somebody into a workspace. */
 @Injectable()
 export class InvitationService {
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
     private readonly queries: InvitationQueries,
-    private readonly founding: FoundingService,
-    private readonly auth: Auth,
-    private readonly entry: Entry,
     private readonly limits: Limits,
+    private readonly live: Live,
   ) {}
 
   async send(by: By, it: Invite, address: string, now: Date): Promise<Id<'invitation'>> {
@@ -79,6 +67,7 @@ export class InvitationService {
     if (present) await tx.update(InvitationEntity, { id }, { ...fresh, tokenHash: null, version: present.version + 1 })
     else await tx.insert(InvitationEntity, { id, workspaceId, email, role, ...fresh })
     await this.outbox.leave(tx, 'invitation.sent', { invitationId: id })
+    await this.live.announce(tx, 'invitation', id, [workspaceId])
     return id
   }
 
@@ -102,6 +91,7 @@ export class InvitationService {
         { id: found.id },
         { state, expiresAt, sentAt, tokenHash: null, version: found.version + 1 },
       )
+      await this.live.announce(tx, 'invitation', found.id, [workspaceId])
       if (event === 'resend') await this.outbox.leave(tx, 'invitation.sent', { invitationId: found.id })
     })
   }
@@ -116,68 +106,6 @@ export class InvitationService {
       const names = await this.queries.namesOf(tx, found)
       return { token, email: found.email, locale: found.locale, role: found.role, expiresAt: found.expiresAt, ...names }
     })
-  }
-
-  async peek(token: string, address: string, now: Date): Promise<wire.InvitationPeek> {
-    await this.limits.count('link', { address, account: token })
-    return asSystem('invitation', () =>
-      this.db.transaction(async (tx) => {
-        const found = await this.byToken(tx, token)
-        moveInvitation(found, 'accept', now)
-        const person = await tx.findOne(PersonEntity, { where: { email: found.email } })
-        const { role, email, expiresAt } = found
-        const needsBirthOn = BIRTH_NEEDED.includes(role) && !person?.birthOn
-        return {
-          ...(await this.queries.namesOf(tx, found)),
-          role,
-          email,
-          expiresAt,
-          known: person !== null,
-          needsBirthOn,
-        }
-      }),
-    )
-  }
-
-  /** @throws Refusal('link_not_valid'), `invitation_expired`, `name_needed`, `birth_date_needed`, `guardian_needed` … */
-  async accept(body: AcceptBody, locale: Locale, visit: Visit, now: Date): Promise<SessionView> {
-    await this.limits.count('link', { address: visit.request.ip, account: body.token })
-    const seat = await asSystem('invitation', () => this.db.transaction((tx) => this.seat(tx, body, locale, now)))
-    if (body.password) await this.auth.givePassword(seat.personId, body.password)
-    return this.entry.enter(seat.personId, visit, seat.id)
-  }
-
-  private async seat(tx: EntityManager, body: AcceptBody, locale: Locale, now: Date): Promise<MembershipEntity> {
-    const found = moveInvitation(await this.byToken(tx, body.token), 'accept', now)
-    const known = await tx.findOne(PersonEntity, { where: { email: found.email } })
-    if (!known && !body.name) throw new Refusal('name_needed', { field: 'name' })
-    const birthOn = known?.birthOn ?? body.birthOn ?? null
-    await this.checkAge(tx, found, birthOn, now)
-    const { name = '', timeZone = null } = body
-    const newcomer = { name, email: found.email, locale: body.locale ?? locale, birthOn, timeZone }
-    const person = await this.founding.person(tx, newcomer, now)
-    const { state, role, maySign, invitedBy: givenBy, version } = found
-    const mandate = found.mandate && readMandate(found.mandate)
-    const given = { role, maySign, mandate, givenBy }
-    const membership = await this.founding.membership(tx, person.id, found.workspaceId, given, now)
-    const done = { state, acceptedBy: person.id, tokenHash: null, version: version + 1 }
-    await tx.update(InvitationEntity, { id: found.id }, done)
-    return membership
-  }
-
-  private async checkAge(tx: EntityManager, it: InvitationEntity, birthOn: string | null, now: Date): Promise<void> {
-    if (!BIRTH_NEEDED.includes(it.role)) return
-    if (!birthOn) throw new Refusal('birth_date_needed', { field: 'birthOn' })
-    if (it.role === 'guardian') return checkGuardianAge(birthOn, dayOf(now))
-    const where = { workspaceId: it.workspaceId, role: 'guardian' as const, state: 'active' as const }
-    checkMayPerform(birthOn, dayOf(now), (await tx.count(MembershipEntity, { where })) > 0)
-  }
-
-  private async byToken(tx: EntityManager, token: string): Promise<InvitationEntity> {
-    const lock = { mode: 'pessimistic_write' as const }
-    const found = await tx.findOne(InvitationEntity, { where: { tokenHash: hashOf(token) }, lock })
-    if (!found) throw new Refusal('link_not_valid')
-    return found
   }
 
   /** Closes what nobody answered in time. */

@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { Outbox } from '../platform/outbox.ts'
-import { Auth, type Visit } from './auth.ts'
+import type { Visit } from './auth.ts'
 import { Entry } from './entry.ts'
 import { FoundingService } from './founding.service.ts'
 import { JoinRequestEntity, type JoinWish } from './invitation.entity.ts'
@@ -36,7 +36,6 @@ export class JoinService {
     private readonly outbox: Outbox,
     private readonly founding: FoundingService,
     private readonly invitations: InvitationService,
-    private readonly auth: Auth,
     private readonly entry: Entry,
     private readonly limits: Limits,
   ) {}
@@ -92,14 +91,14 @@ export class JoinService {
   async finish(body: FinishBody, locale: Locale, visit: Visit, now: Date): Promise<SessionView> {
     await this.limits.count('link', { address: visit.request.ip, account: body.token })
     const made = await asSystem('join', () => this.db.transaction((tx) => this.found(tx, body, locale, now)))
-    if (body.password) await this.auth.givePassword(made.personId, body.password)
-    return this.entry.enter(made.personId, visit, made.membershipId)
+    const { personId, membershipId, isNew } = made
+    return this.entry.enter(personId, visit, { membershipId, password: isNew ? body.password : undefined })
   }
 
   private async found(tx: EntityManager, body: FinishBody, locale: Locale, now: Date) {
     const asked = await this.openRequest(tx, body.token, now)
     const { wish, email } = asked
-    const person = await this.personOf(tx, asked, body, locale, now)
+    const { person, isNew } = await this.personOf(tx, asked, body, locale, now)
     const role = OWNER[wish.kind === 'brand' ? 'brand' : wish.as]
     const act = wish.kind === 'act' ? { form: wish.form, birthOn: wish.birthOn } : undefined
     const website = wish.kind === 'brand' ? (wish.website ?? null) : null
@@ -112,7 +111,7 @@ export class JoinService {
       const invite = { email: artist, role: 'artist' as const, locale: asked.locale }
       await this.invitations.open(tx, workspace.id, person.id, invite, now)
     }
-    return { personId: person.id, membershipId: membership.id }
+    return { personId: person.id, membershipId: membership.id, isNew }
   }
 
   private async personOf(tx: EntityManager, asked: JoinRequestEntity, body: FinishBody, locale: Locale, now: Date) {
@@ -122,7 +121,8 @@ export class JoinService {
     const birthOn = birthOf(wish, known?.birthOn ?? body.birthOn) ?? null
     checkGuardian(wish, birthOn, now)
     const { name = '', timeZone = null } = body
-    return this.founding.person(tx, { name, email, locale: body.locale ?? locale, birthOn, timeZone }, now)
+    const wished = { name, email, locale: body.locale ?? locale, birthOn, timeZone }
+    return { person: await this.founding.person(tx, wished, now), isNew: known === null }
   }
 
   private async openRequest(tx: EntityManager, token: string, now: Date): Promise<JoinRequestEntity> {

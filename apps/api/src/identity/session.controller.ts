@@ -3,6 +3,7 @@ import { Controller } from '@nestjs/common'
 import { currentContext } from '../platform/context.ts'
 import { Call, type CallOf, type PersonCall, Serve } from '../platform/serve.ts'
 import { Auth } from './auth.ts'
+import { DemoEntrance } from './demo-entrance.ts'
 import { SessionQueries } from './session.queries.ts'
 import { SessionService } from './session.service.ts'
 
@@ -12,6 +13,7 @@ export class SessionController {
     private readonly service: SessionService,
     private readonly sessions: SessionQueries,
     private readonly auth: Auth,
+    private readonly demo: DemoEntrance,
   ) {}
 
   @Serve(wire.current)
@@ -56,12 +58,12 @@ export class SessionController {
   }
 
   @Serve(wire.personas)
-  async personas(): Promise<{ items: Awaited<ReturnType<SessionService['personas']>> }> {
-    return { items: await this.service.personas() }
+  async personas(): Promise<{ items: wire.PersonaView[] }> {
+    return { items: await this.demo.personas() }
   }
 
   @Serve(wire.enterDemo)
   enterDemo(@Call() { body, ...visit }: CallOf<typeof wire.enterDemo>): Promise<SessionView> {
-    return this.service.enterDemo(body.personaId, visit)
+    return this.demo.enter(body.personaId, visit)
   }
 }

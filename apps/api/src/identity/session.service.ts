@@ -1,8 +1,6 @@
 import { Refusal } from '@concertato/core'
-import type { Locale, session as wire, SessionView } from '@concertato/wire'
-import { Inject, Injectable } from '@nestjs/common'
-import { APP_CONFIG } from '../config.module.ts'
-import type { Config } from '../config.ts'
+import type { Locale, SessionView } from '@concertato/wire'
+import { Injectable } from '@nestjs/common'
 import type { Actor } from '../platform/actor.ts'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
@@ -11,7 +9,7 @@ import { Auth, type Visit } from './auth.ts'
 import { LINK_MINUTES } from './auth-library.ts'
 import { Entry } from './entry.ts'
 import { Limits } from './limits.ts'
-import { SecondFactor } from './second-factor.ts'
+import { Proofs } from './proofs.ts'
 
 /** Coming in, proving it again, changing the hat. */
 @Injectable()
@@ -19,11 +17,10 @@ export class SessionService {
   constructor(
     private readonly auth: Auth,
     private readonly entry: Entry,
-    private readonly secondFactor: SecondFactor,
+    private readonly proofs: Proofs,
     private readonly limits: Limits,
     private readonly db: Database,
     private readonly outbox: Outbox,
-    @Inject(APP_CONFIG) private readonly config: Config,
   ) {}
 
   /** Asks for a sign-in link. Nobody is looked up before the answer, so the answer says nothing about the address. */
@@ -35,9 +32,7 @@ export class SessionService {
   }
 
   /** What the mail of a requested link needs; no token for an address nobody has. */
-  async issueLink(
-    email: string,
-  ): Promise<{ name: string; locale: Locale; token: string; minutes: number } | undefined> {
+  async issueLink(email: string) {
     const [person] = await this.db.read<{ name: string; locale: Locale }>(
       "select name, locale from person where email = $1 and state = 'active'",
       [email],
@@ -50,19 +45,14 @@ export class SessionService {
     return this.entry.enter(await this.auth.useLink(token, visit), visit)
   }
 
-  /** @throws Refusal('credentials_wrong') for an unknown address, no password, or a wrong one, all alike. */
   async signIn(email: string, password: string, visit: Visit): Promise<SessionView> {
-    const by = { address: visit.request.ip, account: email }
-    await this.limits.count('guess', by)
-    const personId = await this.auth.checkPassword(email, password)
-    if (!personId) throw new Refusal('credentials_wrong')
-    await this.limits.forgive('guess', by)
-    return this.entry.enter(personId, visit)
+    return this.entry.enter(await this.proofs.signIn(email, password, visit), visit)
   }
 
+  /** @throws Refusal('second_factor_absent'), Refusal('second_factor_wrong') */
   async prove(actor: Actor, kind: 'totp' | 'backup', code: string, visit: Visit): Promise<SessionView> {
-    await this.mustBeEnrolled(actor)
-    await this.secondFactor.prove(visit, actor.personId, kind, code)
+    if (!(await this.auth.isEnrolled(actor.personId))) throw new Refusal('second_factor_absent')
+    await this.proofs.code(actor, kind, code, visit)
     return this.entry.rotate(actor, visit, { isProven: true })
   }
 
@@ -70,12 +60,8 @@ export class SessionService {
   async stepUp(actor: Actor, proof: { password: string } | { code: string }, visit: Visit): Promise<SessionView> {
     if ('code' in proof) return this.prove(actor, 'totp', proof.code, visit)
     // Somebody with a second factor proves that one: a password alone is the weaker half.
-    if (await this.isEnrolled(actor)) throw new Refusal('second_factor_wrong')
-    const by = { address: visit.request.ip, account: actor.personId }
-    await this.limits.count('guess', by)
-    const [person] = await this.db.read<{ email: string }>('select email from person where id = $1', [actor.personId])
-    if (!person || !(await this.auth.checkPassword(person.email, proof.password))) throw new Refusal('password_wrong')
-    await this.limits.forgive('guess', by)
+    if (await this.auth.isEnrolled(actor.personId)) throw new Refusal('second_factor_wrong', { field: 'code' })
+    await this.proofs.password(actor, proof.password, visit)
     return this.entry.rotate(actor, visit, { isProven: false })
   }
 
@@ -88,39 +74,4 @@ export class SessionService {
     if (!mine) throw new Refusal('not_found')
     await this.auth.pool.query('update session set "membershipId" = $2 where id = $1', [actor.sessionId, membershipId])
   }
-
-  /** The people of the demo world; nobody outside demo. */
-  async personas(): Promise<wire.PersonaView[]> {
-    if (!this.config.DEMO) return []
-    return asSystem('personas', () => this.db.read<wire.PersonaView>(PERSONAS_SQL))
-  }
-
-  /** @throws Refusal('not_in_demo'), Refusal('not_found') for somebody who is no persona. */
-  async enterDemo(personaId: string, visit: Visit): Promise<SessionView> {
-    if (!this.config.DEMO) throw new Refusal('not_in_demo')
-    const [hat] = await asSystem('personas', () =>
-      this.db.read<{ person_id: string }>(
-        "select person_id from membership where id = $1 and persona_position is not null and state = 'active'",
-        [personaId],
-      ),
-    )
-    if (!hat) throw new Refusal('not_found')
-    return this.entry.enter(hat.person_id, visit, personaId)
-  }
-
-  private async mustBeEnrolled(actor: Actor): Promise<void> {
-    if (!(await this.isEnrolled(actor))) throw new Refusal('second_factor_absent')
-  }
-
-  private async isEnrolled(actor: Actor): Promise<boolean> {
-    const { rows } = await this.auth.pool.query<{ enrolled: boolean | null }>(
-      'select "twoFactorEnabled" as enrolled from "user" where id = $1',
-      [actor.personId],
-    )
-    return rows[0]?.enrolled ?? false
-  }
 }
-
-const PERSONAS_SQL = `select m.id, p.name, m.role, w.name as "workspaceName", w.kind as "workspaceKind"
-  from membership m join person p on p.id = m.person_id join workspace w on w.id = m.workspace_id
-  where m.persona_position is not null and m.state = 'active' and p.state = 'active' order by m.persona_position, m.id`
