@@ -9,10 +9,11 @@ import { asSystem } from '../platform/context.ts'
 import { addPerson } from './add-person.ts'
 import { audienceImport } from './audience-import.ts'
 import type { Command, Terminal } from './command.ts'
+import { foundHouse, signInLink } from './found-house.ts'
 import { importListens } from './import-listens.ts'
 import { UsageProblem } from './usage-problem.ts'
 
-const COMMANDS: readonly Command[] = [importListens, audienceImport, addPerson]
+const COMMANDS: readonly Command[] = [importListens, audienceImport, addPerson, foundHouse, signInLink]
 
 /**
  * Runs one command. Everything a person must know is said in sentences.

@@ -7,6 +7,7 @@ import { PeopleService } from '../identity/people.service.ts'
 import { SessionService } from '../identity/session.service.ts'
 import type { Messages } from '../messages.ts'
 import { Jobs } from '../platform/jobs.ts'
+import { pageAddress } from '../platform/page-address.ts'
 import { compose, TEXTS } from './compose.ts'
 import { Mailer } from './mailer.ts'
 
@@ -70,10 +71,7 @@ export class MailJobs implements OnModuleInit {
     await this.mailer.send(person.email, compose(what, person.locale, { name: person.name }, this.page('settings')))
   }
 
-  /** A page of the dashboard. The secret stands behind `#`, which browsers send to no server. */
   private page(path: string, token?: string): string {
-    const url = new URL(path, this.config.PUBLIC_URL.replace(/\/?$/, '/'))
-    if (token) url.hash = `token=${token}`
-    return url.href
+    return pageAddress(this.config.PUBLIC_URL, path, token)
   }
 }
