@@ -32,6 +32,9 @@ export default defineConfig({
           name: 'server',
           include: SERVER_TESTS,
           exclude: NEVER,
+          // A guard against a hang, not a limit on speed: two slow cores share one database here.
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
           globalSetup: ['./apps/api/src/testing/global-setup.ts'],
         },
       },
