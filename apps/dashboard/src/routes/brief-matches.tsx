@@ -5,6 +5,7 @@ import { briefQuery } from '../features/briefs/briefs.api.ts'
 import { MatchList } from '../features/matches/match-list.tsx'
 import { candidatesQuery, matchesQuery, type Shown } from '../features/matches/matches.api.ts'
 import { GOAL_MEANINGS, GOAL_WORDS } from '../lib/deal-words.ts'
+import { useFormats } from '../lib/format.ts'
 import { hereOf, sessionQuery, useHere } from '../lib/session.ts'
 import { turnsOf } from '../lib/turn-words.ts'
 import { Card } from '../ui/card.tsx'
@@ -50,15 +51,26 @@ interface ShortlistProps {
 
 function Shortlist({ briefId, rows, isHouse: house }: ShortlistProps) {
   const { t, i18n } = useLingui()
+  const { compact } = useFormats()
   const { data: brief } = useSuspenseQuery(briefQuery(briefId))
   const count = rows.length
   const title = house ? t`Candidates` : t`Matches`
+  const first = rows[0]?.evidence.shared?.people
+  const best = first === undefined ? null : compact(first)
+  const brand = brief.brand.name
   return (
     <Page
       title={`${title} · ${brief.title}`}
       sentence={
         house ? (
-          <Plural value={count} one="# candidate for this brief" other="# candidates for this brief" />
+          best === null ? (
+            <Plural value={count} one="# candidate for this brief" other="# candidates for this brief" />
+          ) : (
+            <Trans>
+              <Plural value={count} one="# candidate" other="# candidates" />; the first shares {best} people with{' '}
+              {brand}
+            </Trans>
+          )
         ) : (
           <Plural value={count} one="# voice the house stands behind" other="# voices the house stands behind" />
         )

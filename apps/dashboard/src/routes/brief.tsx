@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { BriefEditor } from '../features/briefs/brief-editor.tsx'
@@ -6,6 +6,7 @@ import { BriefFacts } from '../features/briefs/brief-facts.tsx'
 import { briefQuery } from '../features/briefs/briefs.api.ts'
 import { HouseDeeds } from '../features/briefs/house-deeds.tsx'
 import { BRIEF_STATE_WORDS } from '../lib/deal-words.ts'
+import { useFormats } from '../lib/format.ts'
 import { useHere } from '../lib/session.ts'
 import { turnsOf } from '../lib/turn-words.ts'
 import { ButtonLink } from '../ui/button.tsx'
@@ -22,6 +23,7 @@ export const loader = async ({ queries, params }: Load) => {
 
 export default function BriefRoute() {
   const { t, i18n } = useLingui()
+  const { money } = useFormats()
   const { id } = useParams({ strict: false }) as { id: string }
   const here = useHere()
   const { data: brief } = useSuspenseQuery(briefQuery(id))
@@ -29,13 +31,24 @@ export default function BriefRoute() {
   const isEdited = !isHouse && brief.actions.includes('update')
   const title = brief.title || t`Untitled brief`
   const count = brief.matchCount
+  const works = brief.lines.reduce((sum, it) => sum + it.count, 0)
+  const budget = brief.budgetMinor === null ? null : money({ minor: brief.budgetMinor, currency: brief.currency })
   return (
     <Page
       title={title}
-      sentence={<span translate="no">{title}</span>}
+      sentence={
+        isEdited || budget === null ? (
+          <span translate="no">{title}</span>
+        ) : (
+          <Trans>
+            {budget} for <Plural value={works} one="# work" other="# works" />
+          </Trans>
+        )
+      }
       lede={
         <>
-          <Chip>{i18n._(BRIEF_STATE_WORDS[brief.state])}</Chip> <span translate="no">{brief.brand.name}</span>
+          <span translate="no">{isEdited ? brief.brand.name : `${brief.brand.name} · ${title}`}</span>{' '}
+          <Chip>{i18n._(BRIEF_STATE_WORDS[brief.state])}</Chip>
         </>
       }
       turns={turnsOf(brief.score, i18n)}

@@ -1,5 +1,5 @@
 import type { Locale } from '@concertato/wire'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -36,6 +36,7 @@ export default function ContractRoute() {
   const { data: record } = useQuery(recordQuery(id))
   const act = contract.act.name
   const brand = contract.brand.name
+  const missing = contract.signatures.filter(({ signedAt }) => signedAt === null).length
   const isBinding = locale === contract.bindingLocale
   const text = isBinding ? contract.text : (translated?.text ?? contract.text)
   const binding = LOCALE_NAMES[contract.bindingLocale]
@@ -43,15 +44,24 @@ export default function ContractRoute() {
     <Page
       title={t`Contract`}
       sentence={
-        <span translate="no">
-          {brand} × {act}
-        </span>
+        <Plural
+          value={missing}
+          _0="Signed by everybody"
+          one="One signature is missing"
+          other="# signatures are missing"
+        />
       }
       lede={
         <>
-          <span translate="no">{contract.briefTitle}</span> ·{' '}
+          <span translate="no">
+            {brand} × {act} · {contract.briefTitle}
+          </span>{' '}
           <Chip>{i18n._(CONTRACT_STATE_WORDS[contract.state])}</Chip>{' '}
-          {contract.turn?.dueAt ? <When at={contract.turn.dueAt} /> : null}
+          {contract.turn?.dueAt ? (
+            <>
+              <Trans>by</Trans> <When at={contract.turn.dueAt} as="moment" />
+            </>
+          ) : null}
         </>
       }
       turns={turnsOf(contract.score, i18n)}

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { OfferEditor } from '../features/offers/offer-editor.tsx'
-import { splitQuery, threadQuery, useCounter } from '../features/offers/offers.api.ts'
+import { splitQuery, threadQuery, useCounter, useSendOffer } from '../features/offers/offers.api.ts'
 import { fieldsOf } from '../features/offers/term-words.ts'
 import { turnsOf } from '../lib/turn-words.ts'
 import { Page } from '../ui/page.tsx'
@@ -23,18 +23,33 @@ export default function CounterRoute() {
   const { data: thread } = useSuspenseQuery(threadQuery(id))
   const { data: split } = useSuspenseQuery(splitQuery(thread.matchId))
   const { mutateAsync: counter } = useCounter()
+  const { mutateAsync: resume } = useSendOffer()
   const last = thread.versions.at(-1)
   if (last === undefined || thread.you === null) return null
   const number = last.version
   const next = number + 1
+  // After a version was taken back or lapsed nobody is answered; a new one follows it.
+  const isAnswer = last.state === 'sent'
   const sender = last.sentBy === 'brand' ? thread.brand.name : thread.act.name
   return (
     <Page
-      title={t`Counter-offer, version ${next}`}
-      sentence={<Trans>Your counter to version {number}</Trans>}
+      title={isAnswer ? t`Counter-offer, version ${next}` : t`Offer, version ${next}`}
+      sentence={
+        isAnswer ? (
+          <Trans>Your counter to version {number}</Trans>
+        ) : (
+          <Trans>Another offer, after version {number}</Trans>
+        )
+      }
       lede={
         <>
-          <span translate="no">{sender}</span> · <Trans>answer by</Trans> <When at={last.expiresAt} />
+          <span translate="no">{isAnswer ? sender : thread.briefTitle}</span>
+          {isAnswer ? (
+            <>
+              {' · '}
+              <Trans>answer by</Trans> <When at={last.expiresAt} as="moment" />
+            </>
+          ) : null}
         </>
       }
       turns={turnsOf(thread.score, i18n)}
@@ -45,10 +60,10 @@ export default function CounterRoute() {
         you={thread.you}
         theirs={{ terms: last.terms, name: `${sender} · v${number}` }}
         yourName={t`You · v${next}`}
-        deed={<Trans>Send counter</Trans>}
+        deed={isAnswer ? <Trans>Send counter</Trans> : <Trans>Send the offer</Trans>}
         onSend={async (it) => {
-          await counter({ id: last.id, ...it })
-          say(t`Counter sent. It is the other side’s turn.`)
+          await (isAnswer ? counter({ id: last.id, ...it }) : resume({ id: thread.matchId, ...it }))
+          say(isAnswer ? t`Counter sent. It is the other side’s turn.` : t`Sent. It is the other side’s turn.`)
           await navigate({ to: '/offers/$id', params: { id } })
         }}
       />

@@ -11,7 +11,6 @@ import { OTHERWISE_WORDS, turnsOf } from '../lib/turn-words.ts'
 import { Card } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Columns, Stack } from '../ui/layout.tsx'
-import { Money } from '../ui/money.tsx'
 import { Page } from '../ui/page.tsx'
 import { When } from '../ui/when.tsx'
 import type { Load } from './lazily.tsx'
@@ -23,7 +22,7 @@ export const loader = async ({ queries, params }: Load) => {
 
 export default function DeliverableRoute() {
   const { i18n } = useLingui()
-  const { calendarDay } = useFormats()
+  const { calendarDay, money } = useFormats()
   const here = useHere()
   const { id } = useParams({ strict: false }) as { id: string }
   const { data: work } = useSuspenseQuery(workQuery(id))
@@ -31,11 +30,20 @@ export default function DeliverableRoute() {
   const kind = i18n._(DELIVERABLE_WORDS[work.kind])
   const isMakers = work.state === 'in_production' || work.state === 'changes_requested'
   const title = `${kind} ${work.position}`
+  const isAct = here.hat?.workspace.kind === 'act'
+  const amount = money({
+    minor: isAct ? milestone.actMinor : milestone.amountMinor,
+    currency: milestone.currency,
+  })
   const mayReview = work.state === 'submitted' && here.may('deliverables.approve')
   return (
     <Page
       title={title}
-      sentence={title}
+      sentence={
+        <Trans>
+          {title} earns {amount}
+        </Trans>
+      }
       lede={
         <>
           <span translate="no">
@@ -44,7 +52,8 @@ export default function DeliverableRoute() {
           · <Chip>{i18n._(DELIVERABLE_STATE_WORDS[work.state])}</Chip>{' '}
           {work.turn?.dueAt ? (
             <>
-              <When at={work.turn.dueAt} />{' '}
+              <Trans>by</Trans> <When at={work.turn.dueAt} as="moment" />
+              {' · '}
               <span className="small">{i18n._(OTHERWISE_WORDS[work.turn.otherwise])}</span>
             </>
           ) : null}
@@ -78,13 +87,7 @@ export default function DeliverableRoute() {
               </Trans>
             </p>
             <p className="small">
-              <Trans>Its approval releases</Trans>{' '}
-              <Money
-                of={{
-                  minor: here.hat?.workspace.kind === 'act' ? milestone.actMinor : milestone.amountMinor,
-                  currency: milestone.currency,
-                }}
-              />
+              <Trans>Its approval releases {amount}.</Trans>
             </p>
           </Stack>
         </Card>

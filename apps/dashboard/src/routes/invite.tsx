@@ -30,7 +30,7 @@ export default function InviteRoute() {
       lede={
         invite.expiresAt ? (
           <>
-            <Trans>Answer until</Trans> <When at={invite.expiresAt} />
+            <Trans>Answer by</Trans> <When at={invite.expiresAt} as="moment" />
           </>
         ) : undefined
       }
@@ -39,7 +39,7 @@ export default function InviteRoute() {
     >
       <Columns of={[3, 2]}>
         <Card title={<span translate="no">{brief.title}</span>}>
-          <BriefFacts of={{ ...brief, targetCountries: [], targetAges: null }} />
+          <BriefFacts of={{ ...brief, targetCountries: [], targetAges: null }} isForAct />
         </Card>
         <Stack>
           {invite.message ? (
@@ -48,7 +48,7 @@ export default function InviteRoute() {
             </Card>
           ) : null}
           <Card title={<Trans>Why you</Trans>}>
-            <Evidence of={invite.evidence} />
+            <Evidence of={invite.evidence} isForAct />
           </Card>
         </Stack>
       </Columns>

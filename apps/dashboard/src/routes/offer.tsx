@@ -51,7 +51,7 @@ export default function OfferRoute() {
           <Chip>{i18n._(OFFER_STATE_WORDS[last.state])}</Chip>{' '}
           {last.state === 'sent' ? (
             <>
-              <Trans>answer by</Trans> <When at={last.expiresAt} />
+              <Trans>answer by</Trans> <When at={last.expiresAt} as="moment" />
             </>
           ) : null}
         </>
@@ -60,6 +60,11 @@ export default function OfferRoute() {
       actions={
         <>
           <ThreadDeeds thread={thread} version={last} />
+          {thread.actions.includes('send') ? (
+            <ButtonLink to="/offers/$id/counter" params={{ id }} tone="turn">
+              <Trans>Make another offer</Trans>
+            </ButtonLink>
+          ) : null}
           {thread.contractId ? (
             <ButtonLink to="/contracts/$id" params={{ id: thread.contractId }} tone="primary">
               <Trans>Open the contract</Trans>

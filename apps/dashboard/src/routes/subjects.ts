@@ -5,7 +5,10 @@ type Opens = (card: turns.TurnCard) => Pick<LinkProps, 'to' | 'params' | 'search
 
 /** Which screen takes a turn, by what the turn is about. A subject without a screen shows its card without a button. */
 export const SUBJECT_SCREENS: Partial<Record<turns.TurnCard['subject'], Opens>> = {
-  brief: ({ id }) => ({ to: '/briefs/$id', params: { id } }),
+  brief: ({ id, turn }) =>
+    turn.kind === 'approve_candidate' || turn.kind === 'pick_candidate' || turn.kind === 'invite_act'
+      ? { to: '/briefs/$id/matches', params: { id } }
+      : { to: '/briefs/$id', params: { id } },
   match: ({ id, briefId, turn }) => {
     if (turn.kind === 'answer_invitation') return { to: '/invites/$id', params: { id } }
     if (turn.kind === 'make_offer') return { to: '/matches/$id/offer', params: { id } }

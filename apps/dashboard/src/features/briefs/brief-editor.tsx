@@ -15,6 +15,7 @@ import { type BriefDraft, draftOf } from './brief-draft.ts'
 import { BriefFacts } from './brief-facts.tsx'
 import { BriefForm } from './brief-form.tsx'
 import { useSubmitBrief, useUpdateBrief } from './briefs.api.ts'
+import styles from './briefs.module.css'
 
 /** Writes a brief: it saves itself, and shows beside it how acts will read it. */
 export function BriefEditor({ of: brief }: { readonly of: briefs.BriefView }) {
@@ -47,10 +48,13 @@ export function BriefEditor({ of: brief }: { readonly of: briefs.BriefView }) {
     waiting.current = { ...waiting.current, ...part }
     soon(undefined)
   }
+  const gaps = brief.gaps
   const send = async () => {
     setSending(true)
     try {
       await now(undefined)
+      // What could not be saved must not be handed in without.
+      if (Object.keys(waiting.current).length > 0) return
       await submit(brief.id)
       say(t`Handed to the house. It answers within a working day.`)
       await navigate({ to: '/briefs' })
@@ -63,13 +67,19 @@ export function BriefEditor({ of: brief }: { readonly of: briefs.BriefView }) {
   }
   return (
     <Columns of={[3, 2]}>
-      <BriefForm draft={draft} onChange={change} gaps={brief.gaps} />
-      <Stack>
-        <Strength gaps={brief.gaps} />
+      <BriefForm draft={draft} onChange={change} gaps={gaps} />
+      <Stack className={styles.beside}>
+        <Strength gaps={gaps} />
         <Card title={<Trans>As acts will read it</Trans>} aside={<Saved state={state} />}>
-          <BriefFacts of={draft} />
+          <BriefFacts of={draft} isForAct />
         </Card>
-        <Button tone="turn" busy={isSending} aria-disabled={brief.gaps.length > 0} onClick={() => void send()}>
+        <Button
+          tone={gaps.length === 0 ? 'turn' : 'plain'}
+          busy={isSending}
+          aria-disabled={gaps.length > 0}
+          aria-describedby={gaps.length > 0 ? 'brief-gaps' : undefined}
+          onClick={() => (gaps.length === 0 ? void send() : sayFailed(t`Fill in what is still missing first.`))}
+        >
           <Trans>Hand to the house</Trans>
         </Button>
       </Stack>
@@ -89,7 +99,7 @@ function Strength({ gaps }: { readonly gaps: briefs.BriefView['gaps'] }) {
   }
   return (
     <Card tone="sunken" title={<Trans>Still missing</Trans>}>
-      <ul>
+      <ul id="brief-gaps">
         {gaps.map((gap) => (
           <li key={gap}>{i18n._(GAP_WORDS[gap])}</li>
         ))}

@@ -16,7 +16,13 @@ const Fact = ({ name, children }: { readonly name: ReactNode; readonly children:
   </>
 )
 
-export function BriefFacts({ of: it }: { readonly of: BriefContent }) {
+interface FactsProps {
+  readonly of: BriefContent
+  /** Whom the brand wants to reach is not told to acts. */
+  readonly isForAct?: boolean
+}
+
+export function BriefFacts({ of: it, isForAct = false }: FactsProps) {
   const { i18n, t } = useLingui()
   const { calendarDay, country, list } = useFormats()
   const place = (code: string) => (code === 'WORLD' ? t`Worldwide` : country(code))
@@ -28,15 +34,18 @@ export function BriefFacts({ of: it }: { readonly of: BriefContent }) {
       <dl>
         {it.goal ? <Fact name={<Trans>Goal</Trans>}>{i18n._(GOAL_WORDS[it.goal])}</Fact> : null}
         {it.sector ? <Fact name={<Trans>Sector</Trans>}>{i18n._(SECTOR_WORDS[it.sector])}</Fact> : null}
-        <Fact name={<Trans>People</Trans>}>
-          {it.targetCountries.length === 0 ? (
-            <Trans>the brand’s own audience</Trans>
-          ) : (
-            list(it.targetCountries.map(country))
-          )}
-          {it.targetAges ? `, ${it.targetAges.from}–${it.targetAges.to}` : ''}
-        </Fact>
+        {isForAct ? null : (
+          <Fact name={<Trans>People</Trans>}>
+            {it.targetCountries.length === 0 ? (
+              <Trans>the brand’s own audience</Trans>
+            ) : (
+              list(it.targetCountries.map(country))
+            )}
+            {it.targetAges ? `, ${it.targetAges.from}–${it.targetAges.to}` : ''}
+          </Fact>
+        )}
         <Fact name={<Trans>Work</Trans>}>
+          {it.lines.length === 0 ? <span className="quiet">–</span> : null}
           <ul className={styles.lines}>
             {it.lines.map((line, at) => (
               <li key={at}>

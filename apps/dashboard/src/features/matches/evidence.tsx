@@ -18,11 +18,16 @@ const Between = ({ low, high }: { readonly low: string; readonly high: string })
   </Trans>
 )
 
+interface EvidenceProps {
+  readonly of: matches.EvidenceView
+  readonly isForAct?: boolean
+}
+
 /** Why and why not, each made from its figures; and how well they are known. */
-export function Evidence({ of: it }: { readonly of: matches.EvidenceView }) {
+export function Evidence({ of: it, isForAct = false }: EvidenceProps) {
   const words = useFormats()
   const told = it.reasons.flatMap((reason) => {
-    const sentence = sentenceOf(reason, words)
+    const sentence = sentenceOf(reason, words, isForAct)
     return sentence === null ? [] : [{ ...reason, sentence }]
   })
   const date = words.dayYear(it.takenAt)

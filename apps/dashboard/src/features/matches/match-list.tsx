@@ -6,6 +6,7 @@ import { useFormats } from '../../lib/format.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { cx } from '../../ui/cx.ts'
 import { Evidence } from './evidence.tsx'
 import { FitBar } from './fit-bar.tsx'
 import { MatchDeeds } from './match-deeds.tsx'
@@ -16,8 +17,8 @@ import styles from './matches.module.css'
 export function MatchList({ rows }: { readonly rows: readonly Shown[] }) {
   return (
     <ol className={styles.list}>
-      {rows.map((it) => (
-        <MatchRow key={it.id} of={it} isOpenAtFirst={rows.length < 4} />
+      {rows.map((it, at) => (
+        <MatchRow key={it.id} of={it} isOpenAtFirst={at < 3} />
       ))}
     </ol>
   )
@@ -63,7 +64,7 @@ function MatchRow({ of: it, isOpenAtFirst }: { readonly of: Shown; readonly isOp
           small
           tone="quiet"
           aria-expanded={isOpen}
-          aria-label={t`Reasons for ${name}`}
+          aria-label={isOpen ? t`Less about ${name}` : t`Why ${name}`}
           onClick={() => setOpen(!isOpen)}
         >
           {isOpen ? <Trans>Less</Trans> : <Trans>Why</Trans>}
@@ -71,7 +72,7 @@ function MatchRow({ of: it, isOpenAtFirst }: { readonly of: Shown; readonly isOp
       </div>
       {isOpen ? <Evidence of={evidence} /> : null}
       {note ? (
-        <p className="small" translate="yes">
+        <p className={cx('small', styles.said)} translate="yes">
           <span className="quiet">
             <Trans>The house:</Trans>
           </span>{' '}
@@ -79,7 +80,7 @@ function MatchRow({ of: it, isOpenAtFirst }: { readonly of: Shown; readonly isOp
         </p>
       ) : null}
       {it.decline ? (
-        <p className="small" translate="yes">
+        <p className={cx('small', styles.said)} translate="yes">
           {it.decline.note}
         </p>
       ) : null}

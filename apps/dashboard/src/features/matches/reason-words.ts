@@ -3,15 +3,18 @@ import { t } from '@lingui/core/macro'
 import type { Formats } from '../../lib/format.ts'
 
 type Reason = matches.EvidenceView['reasons'][number]
-type Say = (value: (name: string) => number, words: Formats) => string
+/** Figures are the same for both; an act reads of its own audience. */
+type Say = (value: (name: string) => number, words: Formats, isForAct: boolean) => string
 
 /** One sentence per reason, made from its figures. Every share names what it is a share of. */
 const SENTENCES: Readonly<Record<string, Say>> = {
-  shared_people: (value, { count, share }) => {
+  shared_people: (value, { count, share }, isForAct) => {
     const people = count(value('people'))
     const ofAct = share(value('shareOfAct'))
     const ofBrand = share(value('shareOfBrand'))
-    return t`${people} people are in both audiences: ${ofAct} of the act’s, ${ofBrand} of the brand’s.`
+    return isForAct
+      ? t`${people} people are in both audiences: ${ofAct} of yours, ${ofBrand} of the brand’s.`
+      : t`${people} people are in both audiences: ${ofAct} of the act’s, ${ofBrand} of the brand’s.`
   },
   lift: (value, { times }) => {
     const lift = times(value('lift'))
@@ -52,7 +55,7 @@ const SENTENCES: Readonly<Record<string, Say>> = {
 }
 
 /** What a reason says, or nothing when this build has no words for it. */
-export function sentenceOf({ code, values }: Reason, words: Formats): string | null {
+export function sentenceOf({ code, values }: Reason, words: Formats, isForAct: boolean): string | null {
   const number = (name: string): number => Number(values[name] ?? 0)
-  return SENTENCES[code]?.(number, words) ?? null
+  return SENTENCES[code]?.(number, words, isForAct) ?? null
 }
