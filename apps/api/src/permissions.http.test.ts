@@ -110,7 +110,7 @@ async function callerFor(route: Route, persona: Persona): Promise<Caller> {
 }
 
 describe('every route, by everybody, on their own, a foreign and a missing object', () => {
-  it.each(ROUTES.map((route) => [route.name, route] as const))('%s', async (_, route) => {
+  it.each(ROUTES.map((route) => [route.name, route] as const))('%s', { timeout: 120_000 }, async (_, route) => {
     const complaints: string[] = []
     for (const persona of world.personas) {
       complaints.push(...(await walk(route, persona)).map((it) => `${persona.name}: ${it}`))
