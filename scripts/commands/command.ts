@@ -1,13 +1,7 @@
 import { fail } from '../kit/closing.ts'
 import { Failure } from '../kit/failure.ts'
 import { tell } from '../kit/progress.ts'
-import type { Run } from './run.ts'
-
-/** What step A of the set-up found. */
-export interface SetUp {
-  readonly note: string
-  readonly millis: number
-}
+import type { Run, SetUp } from './run.ts'
 
 /** Each command is loaded only when it is called, so that `npm start` does not read the test tools. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
@@ -35,7 +29,7 @@ export async function command(words: string[], setUp: SetUp): Promise<void> {
     if (!load) throw new Failure(`There is no command “${name}”; there are: ${Object.keys(COMMANDS).join(', ')}.`)
     const { run } = await load()
     if (name !== 'concertato') tell('dependencies', setUp.note, setUp.millis)
-    await run(rest)
+    await run(rest, setUp)
   } catch (error) {
     await fail(error)
   }

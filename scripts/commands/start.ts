@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { launch } from '../start/launch.ts'
+import type { SetUp } from './run.ts'
 
 /** `npm start -- --port 3001 --data-dir /srv/data --ephemeral --no-build` */
-export async function run(words: string[]): Promise<void> {
+export async function run(words: string[], setUp: SetUp): Promise<void> {
   const { values } = parseArgs({
     args: words,
     options: {
@@ -17,5 +18,6 @@ export async function run(words: string[]): Promise<void> {
     dataDir: values['data-dir'],
     isEphemeral: values.ephemeral,
     skipsBuild: values['no-build'],
+    millisBefore: setUp.millis,
   })
 }

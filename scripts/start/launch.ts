@@ -13,7 +13,7 @@ export type Env = Readonly<Record<string, string | undefined>>
 
 /** `npm start`: everything from an empty folder to a printed address, in one group of programs. */
 export async function launch(words: Words): Promise<void> {
-  const began = performance.now()
+  const began = performance.now() - (words.millisBefore ?? 0)
   endOnSignals(0, () => console.log('\n  Stopping …'))
   const wish = readWish(words)
   assertNotRunning(wish)

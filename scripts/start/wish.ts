@@ -7,6 +7,8 @@ import { Failure } from '../kit/failure.ts'
 import { ROOT } from '../kit/program.ts'
 
 export interface Words {
+  /** What the set-up took before; counted in the time that is told. */
+  readonly millisBefore?: number
   readonly port: string | undefined
   readonly dataDir: string | undefined
   readonly isEphemeral: boolean
