@@ -40,6 +40,7 @@ describe('the words of the database server', () => {
     ['FATAL:  could not write lock file "postmaster.pid": No space left on device', 'is full'],
     ['initdb: error: could not create directory "x": Permission denied', 'may not write to /d'],
     ['FATAL:  could not map anonymous shared memory: Cannot allocate memory', 'too little memory'],
+    ['initdb: could not look up effective user ID 12345: user does not exist', 'has no name on this machine'],
     ['LOG:  one\nFATAL:  something else', 'FATAL:  something else'],
   ])('%s', (words, said) => expect(explainServerWords(words, '/d')).toContain(said))
 })

@@ -56,11 +56,8 @@ function runInitdb(dir: string, binaries: Binaries, identity: Identity, extra: r
   const [command = '', ...args] = [...identity.prefix, binaries.initdb, '-D', dir, ...fixed, ...locale, ...extra]
   const run = spawnSync(command, args, { ...identity.runAs, encoding: 'utf8' })
   if (run.status === 0) return
-  const words =
-    `${run.stderr ?? ''}`
-      .trim()
-      .split('\n')
-      .findLast((it) => it.includes('error')) ?? run.error?.message
+  const lines = `${run.stderr ?? ''}`.trim().split('\n').filter(Boolean)
+  const words = lines.findLast((it) => it.includes('error')) ?? lines.at(-1) ?? run.error?.message
   throw new EmbeddedPostgresFailure(explainServerWords(words ?? 'initdb failed without a word', dir))
 }
 
@@ -81,6 +78,8 @@ export function explainServerWords(words: string, dir: string): string {
     return `The disk that holds ${dir} is full: free some space and start again.`
   if (/Permission denied/i.test(words))
     return `PostgreSQL may not write to ${dir}: give the folder to the user who runs this.`
+  if (/could not look up effective user ID/.test(words))
+    return `User number ${process.getuid?.()} has no name on this machine, which PostgreSQL wants: add it to the passwd file, or set DATABASE_URL.`
   if (/could not map anonymous shared memory|Cannot allocate memory/i.test(words))
     return 'There is too little memory for PostgreSQL: close other programs, or set DATABASE_URL to a server elsewhere.'
   const last = words.split('\n').findLast((it) => /FATAL|PANIC|error/i.test(it)) ?? words.split('\n').at(-1) ?? words
