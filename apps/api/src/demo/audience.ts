@@ -6,8 +6,8 @@ import { ACTS, BRANDS, type DemoAct, type DemoBrand } from './cast.ts'
 
 /** Decides who listens to whom; another number is another world. */
 const SEED = 20_261
-/** Everybody who could be on a list. A brand has a tenth of them at most, so that sharing more than chance is visible. */
-const PEOPLE = 420_000
+/** Everybody who could be on a list. A brand has a small part of them, so that sharing more than chance is visible. */
+const PEOPLE = 160_000
 /** Scenes have a style and a country; styles alternate, so that style modulo four is a taste. */
 const SCENES = 40
 const TASTES = 4
@@ -38,7 +38,7 @@ export function* demoLists(now: Date): Generator<DemoList> {
 }
 
 function listOfBrand(world: World, brand: DemoBrand, place: number, now: Date): DemoList {
-  const people = drawn(world, brand, { size: brand.customers, scenes: 9, everywhere: 0.3 }, 1_000 + place)
+  const people = drawn(world, brand, { size: brand.customers, scenes: 9, everywhere: 0.15 }, 1_000 + place)
   const asOf = new Date(now.getTime() - (2 + place) * DAY_MS)
   return {
     wish: wishOf(brand.slug, 'customers', 'contract', 'Customers of the online shop who agreed to be compared.', asOf),
@@ -53,7 +53,7 @@ function listOfAct(world: World, act: DemoAct, place: number, now: Date): DemoLi
   const people = drawn(
     world,
     act,
-    { size: act.followers, scenes: isLead ? 9 : 5, everywhere: isLead ? 0.22 : 0.12 },
+    { size: act.followers, scenes: isLead ? 16 : 5, everywhere: isLead ? 0.16 : 0.1 },
     place,
   )
   const age = act.slug === STALE_AUDIENCE ? STALE_DAYS : 3 + ((place * 5) % 14)
@@ -101,7 +101,7 @@ function drawn(
   const random = seededRandom(SEED + 31 * seed)
   const suited = world.scenes
     .map(({ style, country, from, to }, scene) => {
-      const taste = style % TASTES === whose.taste ? 1 : style % TASTES === (whose.taste + 1) % TASTES ? 0.22 : 0.06
+      const taste = style % TASTES === whose.taste ? 1 : style % TASTES === (whose.taste + 1) % TASTES ? 0.34 : 0.13
       const home = country === whose.country ? 2.4 : 1
       return { scene, weight: taste * home * Math.sqrt(to - from) * (0.55 + 0.9 * random()) }
     })
@@ -120,7 +120,7 @@ function drawn(
 }
 
 /** SHA-256 of invented addresses, as a browser would send them. */
-function digestsOf(people: Uint32Array): Uint8Array {
+export function digestsOf(people: Uint32Array): Uint8Array {
   const bytes = new Uint8Array(32 * people.length)
   people.forEach((person, n) => bytes.set(hash('sha256', `listener-${person}@demo.invalid`, 'buffer'), 32 * n))
   return bytes

@@ -21,7 +21,7 @@ export const BRANDS: readonly DemoBrand[] = [
     locale: 'en',
     sector: 'soft_drinks',
     taste: 0,
-    customers: 42_000,
+    customers: 24_000,
   },
   {
     slug: 'bora-tonic',
@@ -30,7 +30,7 @@ export const BRANDS: readonly DemoBrand[] = [
     locale: 'it',
     sector: 'soft_drinks',
     taste: 1,
-    customers: 18_000,
+    customers: 9_500,
   },
   {
     slug: 'lumen-wear',
@@ -39,7 +39,7 @@ export const BRANDS: readonly DemoBrand[] = [
     locale: 'fr',
     sector: 'fashion',
     taste: 2,
-    customers: 27_000,
+    customers: 14_500,
   },
   {
     slug: 'halden-audio',
@@ -48,7 +48,7 @@ export const BRANDS: readonly DemoBrand[] = [
     locale: 'de',
     sector: 'technology',
     taste: 3,
-    customers: 15_500,
+    customers: 8_200,
   },
 ]
 
@@ -238,7 +238,7 @@ const persona = (name: string, workspace: string, role: Role, locale: Locale = '
 })
 
 /** Slug of the agency that runs the demo. */
-export const HOUSE = { slug: 'concertato-house', name: 'Casa Concertato', country: 'FR' } as const
+export const HOUSE = { slug: 'casa-concertato', name: 'Casa Concertato', country: 'FR' } as const
 
 export const PERSONAS: readonly Persona[] = [
   persona('Louise Olivier', 'verano-cola', 'brand_owner'),

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { type Mandate, type Role, signs, type WorkspaceKind } from '@concertato/deal'
+import type { Id } from '@concertato/core'
+import type { Locale } from '@concertato/wire'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { Type } from '@nestjs/common'
+import type { Member } from '../platform/actor.ts'
+import { Clock } from '../platform/clock.ts'
+import { asSystem, runInContext } from '../platform/context.ts'
+import { Database } from '../platform/database.ts'
+import { Jobs } from '../platform/jobs.ts'
+import type { Sandbox } from './sandbox.ts'
+
+interface Waiting {
+  readonly id: string
+  readonly kind: string
+  readonly payload: never
+}
+
+interface SeatRow {
+  readonly name: string
+  readonly personId: Id<'person'>
+  readonly locale: Locale
+  readonly id: Id<'membership'>
+  readonly role: Role
+  readonly maySign: boolean
+  readonly workspaceId: Id<'workspace'>
+  readonly workspaceKind: WorkspaceKind
+  readonly mandate: (Omit<Mandate, 'maxMinor'> & { readonly maxMinor: string | null }) | null
+}
+
+const SEATS_SQL = `select p.name, p.id as "personId", p.locale, m.id, m.role, m.may_sign as "maySign",
+    w.id as "workspaceId", w.kind as "workspaceKind",
+    case when d.membership_id is null then null else jsonb_build_object('maxMinor', d.max_minor::text, 'currency', d.currency,
+      'categories', d.categories, 'until', d.until_on, 'mayAccept', d.may_accept, 'maySign', d.may_sign) end as mandate
+  from membership m join person p on p.id = m.person_id join workspace w on w.id = m.workspace_id
+    left join mandate d on d.membership_id = m.id
+  where m.state = 'active' order by m.joined_at, m.id`
+
+/** What comes next in this deal cannot happen here: there is no sandbox to pay in, or the act was not suggested. */
+export class LeftOut extends Error {
+  override readonly name = 'LeftOut'
+}
+
+/** Receivers that take so long that nobody should wait for them at the first start: contracts are printed afterwards. */
+const LATER: Readonly<Record<string, string>> = { 'contract.sealed': 'copies' }
+/** The first of them after this long, the others one by one. Seconds. */
+const LATE_BY = 30
+const LATE_EACH = 5
+
+/** Where the story is played: the real services, a clock that can be set, and nobody else at work meanwhile. */
+export class Stage {
+  private readonly clock: Clock
+  private readonly db: Database
+  private readonly jobs: Jobs
+  private readonly cast = new Map<string, Member>()
+  private moved = 0
+  private late = 0
+
+  constructor(
+    private readonly app: NestFastifyApplication,
+    readonly sandbox: Sandbox | undefined,
+    /** Mails are written only where they are kept and nobody receives them. */
+    private readonly keepsMail: boolean,
+  ) {
+    this.clock = app.get(Clock)
+    this.db = app.get(Database)
+    this.jobs = app.get(Jobs)
+  }
+
+  get<T>(service: Type<T> | (abstract new (...args: never[]) => T)): T {
+    return this.app.get(service as Type<T>, { strict: false })
+  }
+
+  async gather(): Promise<void> {
+    for (const row of await this.rows<SeatRow>(SEATS_SQL)) {
+      // Whoever has two seats plays the first.
+      if (!this.cast.has(row.name)) this.cast.set(row.name, memberOf(row))
+    }
+  }
+
+  /** Somebody of the cast. */
+  member(name: string): Member {
+    const found = this.cast.get(name)
+    if (!found) throw new Error(`nobody in the demo is called ${name}`)
+    return found
+  }
+
+  /** Does something as somebody: row-level security sees them. */
+  as<T>(actor: Member, work: () => Promise<T>): Promise<T> {
+    return runInContext({ requestId: 'demo', locale: actor.locale, scope: 'request', actor }, work)
+  }
+
+  asSystem<T>(work: () => Promise<T>): Promise<T> {
+    return asSystem('demo', work)
+  }
+
+  rows<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return asSystem('demo', () => this.db.read<Row>(sql, parameters))
+  }
+
+  /** The first row. @throws LeftOut when there is none. */
+  async row<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row> {
+    const [found] = await this.rows<Row>(sql, parameters)
+    if (!found) throw new LeftOut(`nothing found for ${parameters.join(', ')}`)
+    return found
+  }
+
+  now(): Date {
+    return this.clock.now()
+  }
+
+  /** Sets the product's clock. */
+  setTime(at: Date): void {
+    const by = at.getTime() - this.clock.now().getTime()
+    this.clock.advance(by)
+    this.moved += by
+  }
+
+  /** Back to the real time. */
+  comeBack(): void {
+    this.clock.advance(-this.moved)
+    this.moved = 0
+  }
+
+  /** Delivers what waits, and what that leaves in turn, as the worker would: at the time of the story. */
+  async deliver(writesMail = true): Promise<void> {
+    for (;;) {
+      const waiting = await this.rows<Waiting>(
+        `select id, kind, payload from outbox where done_at is null and (not_before is null or not_before <= $1)
+         order by created_at, id`,
+        [this.clock.now()],
+      )
+      if (waiting.length === 0) return
+      for (const message of waiting) await this.receive(message, writesMail && this.keepsMail)
+      const [later, done] = [waiting.filter(isForLater), waiting.filter((it) => !isForLater(it))]
+      await this.rows('update outbox set done_at = now() where id = any($1::uuid[])', [done.map(({ id }) => id)])
+      for (const message of later) await this.putOff(message)
+    }
+  }
+
+  /** Leaves a message to the worker, which does what is left of it a while after the start, one after the other. */
+  private async putOff({ id, kind }: Waiting): Promise<void> {
+    this.late += 1
+    for (const { name } of this.jobs.receiversOf(kind)) {
+      if (name === LATER[kind]) continue
+      await this.rows('insert into outbox_receipt (message_id, receiver) values ($1, $2)', [id, name])
+    }
+    const seconds = LATE_BY + LATE_EACH * this.late
+    await this.rows('update outbox set not_before = now() + make_interval(secs => $2) where id = $1', [id, seconds])
+  }
+
+  private async receive({ id, kind, payload }: Waiting, writesMail: boolean): Promise<void> {
+    for (const { name, receive } of this.jobs.receiversOf(kind)) {
+      if ((name === 'mail' && !writesMail) || name === LATER[kind]) continue
+      await asSystem(`demo ${kind}`, () => receive(payload, id))
+    }
+  }
+}
+
+const isForLater = ({ kind }: Waiting): boolean => LATER[kind] !== undefined
+
+function memberOf({ personId, locale, mandate, ...seat }: SeatRow): Member {
+  const { id, workspaceId, workspaceKind, role } = seat
+  const maySign = mandate ? mandate.maySign : signs(role, seat.maySign)
+  const limits = mandate && { ...mandate, maxMinor: mandate.maxMinor === null ? null : BigInt(mandate.maxMinor) }
+  const membership = { id, workspaceId, workspaceKind, role, maySign, ...(limits ? { mandate: limits } : {}) }
+  return { sessionId: randomUUID(), personId, locale, isFresh: true, membership }
+}
