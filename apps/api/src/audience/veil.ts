@@ -9,6 +9,7 @@ import {
   type MacKey,
   minimumFor,
   type Overlap,
+  type Sketch,
   utf8,
 } from '@concertato/audience'
 import { isMinor } from '@concertato/deal'
@@ -56,10 +57,16 @@ export class Veil {
   }
 }
 
+/** A large sketch takes milliseconds to name, and a brand's is named once per act it is compared with. */
+const names = new WeakMap<Sketch, string>()
+
 /** The list itself where there is one, so that the same list uploaded twice gets the same noise. */
 const nameOf = (it: KnownAudience): string => {
   const [first] = it.sketches ?? []
-  return first ? fingerprint(first) : `${it.workspaceId} ${it.asOf.toISOString()}`
+  if (!first) return `${it.workspaceId} ${it.asOf.toISOString()}`
+  const name = names.get(first) ?? fingerprint(first)
+  names.set(first, name)
+  return name
 }
 
 const exactly = (it: Overlap) => ({
