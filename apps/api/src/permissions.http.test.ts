@@ -6,7 +6,8 @@ import { type Caller, type Heard, replyOf } from './testing/caller.ts'
 import { Given } from './testing/given.ts'
 import { sampleBody } from './testing/samples.ts'
 import { GivenStripe } from './testing/stripe-double.ts'
-import { type Subject, subjectOf } from './testing/subjects.ts'
+import type { Subject } from './testing/subject.ts'
+import { subjectOf } from './testing/subjects.ts'
 import { aWorld, type Persona, type World } from './testing/world.ts'
 
 let stripe: GivenStripe

@@ -72,8 +72,7 @@ export function readListen(line: string, columns: Columns): Listen | BadListen {
 }
 
 /** Part of an act's name that would change how the rest of a line is shown: controls and direction marks. */
-// oxlint-disable-next-line no-control-regex
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g
+const INVISIBLE = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu
 
 export type NamedAct = { readonly act: string; readonly name: string }
 

@@ -5,7 +5,7 @@ import { SourcesService } from '../audience/sources.service.ts'
 import { FilesService } from '../files/files.service.ts'
 import { type Cast, type GivenContract, GivenContracts, linesOf } from './given-deal-contracts.ts'
 import type { Given, GivenMember } from './given.ts'
-import type { Subject } from './subjects.ts'
+import type { Subject } from './subject.ts'
 
 /** Ids of the objects of one deal, from its brief to its first payout. */
 interface DealIds {

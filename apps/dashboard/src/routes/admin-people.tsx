@@ -13,7 +13,7 @@ import { FormActions } from '../ui/form.tsx'
 import { Stack } from '../ui/layout.tsx'
 import { Page } from '../ui/page.tsx'
 import type { Load } from './lazily.tsx'
-import type { PeopleSearch } from './tree.tsx'
+import type { PeopleSearch } from './people-search.ts'
 
 /** The address may name a role that does not exist; then every role is shown. */
 function filterOf({ search, role, state }: PeopleSearch): PeopleFilter {

@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { Outlet, createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
 import { type RouterContext, lazily } from './lazily.tsx'
 import { NotFound } from './fallbacks.tsx'
+import type { PeopleSearch } from './people-search.ts'
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
@@ -100,13 +101,6 @@ const settingsWorkspace = createRoute({
   staticData: { crumb: msg`Workspace` },
   ...lazily(() => import('./settings-workspace.tsx'), 'form'),
 })
-
-/** How the list of people is filtered; in the address, so that a view can be shared. */
-export interface PeopleSearch {
-  readonly search?: string
-  readonly role?: string
-  readonly state?: 'active' | 'suspended'
-}
 
 const wantsPeople = ({ search, role, state }: Record<string, unknown>): PeopleSearch => ({
   ...(typeof search === 'string' && search !== '' && { search }),
