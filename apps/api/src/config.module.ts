@@ -17,7 +17,7 @@ export class ConfigController {
       productName: PRODUCT_NAME,
       version: VERSION,
       demo: this.config.DEMO,
-      sandboxPayments: this.config.STRIPE_SECRET_KEY === undefined,
+      sandboxPayments: this.config.STRIPE_SECRET_KEY === undefined || this.config.STRIPE_HOST !== undefined,
       locales: [...LOCALES],
       defaultLocale: this.config.DEFAULT_LOCALE,
     }

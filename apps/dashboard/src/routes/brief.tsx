@@ -1,3 +1,4 @@
+import type { briefs } from '@concertato/wire'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -15,6 +16,9 @@ import { Chip } from '../ui/chip.tsx'
 import { Stack } from '../ui/layout.tsx'
 import { Page } from '../ui/page.tsx'
 import type { Load } from './lazily.tsx'
+
+/** From the first contract on there is something to report. */
+const REPORTED: ReadonlySet<briefs.BriefView['state']> = new Set(['in_flight', 'completed'])
 
 export const loader = async ({ queries, params }: Load) => {
   const brief = await queries.ensureQueryData(briefQuery(params['id'] ?? ''))
@@ -55,6 +59,11 @@ export default function BriefRoute() {
       actions={
         <>
           {isHouse ? <HouseDeeds of={brief} /> : null}
+          {REPORTED.has(brief.state) && here.may('reports.view') ? (
+            <ButtonLink to="/briefs/$id/report" params={{ id }}>
+              <Trans>Report</Trans>
+            </ButtonLink>
+          ) : null}
           {!isEdited && brief.state !== 'submitted' && brief.state !== 'rejected' ? (
             <ButtonLink to="/briefs/$id/matches" params={{ id }} tone="primary">
               {isHouse ? <Trans>Candidates ({count})</Trans> : <Trans>Matches ({count})</Trans>}

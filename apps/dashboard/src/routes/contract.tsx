@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import styles from '../features/contracts/contracts.module.css'
 import { ContractPage, Signatures } from '../features/contracts/contract-page.tsx'
 import { contractQuery, recordQuery } from '../features/contracts/contracts.api.ts'
 import { RecordCard } from '../features/contracts/record-card.tsx'
@@ -15,6 +16,7 @@ import { turnsOf } from '../lib/turn-words.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { cx } from '../ui/cx.ts'
 import { Columns, Stack } from '../ui/layout.tsx'
 import { Page } from '../ui/page.tsx'
 import { SelectField } from '../ui/text-field.tsx'
@@ -112,7 +114,7 @@ export default function ContractRoute() {
             <p className="small">
               <Trans>Anyone who holds a copy can check it.</Trans>
             </p>
-            <p className="tiny quiet mono wrap">{contract.documentHash}</p>
+            <p className={cx('tiny quiet mono', styles.hash)}>{contract.documentHash}</p>
             <ButtonLink small to="/verify" search={{ hash: contract.documentHash }}>
               <Trans>Verify page</Trans>
             </ButtonLink>

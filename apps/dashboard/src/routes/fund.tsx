@@ -6,8 +6,6 @@ import { fundingQuery } from '../features/money/money.api.ts'
 import { useHere } from '../lib/session.ts'
 import { turnsOf } from '../lib/turn-words.ts'
 import { ButtonLink } from '../ui/button.tsx'
-import { Card } from '../ui/card.tsx'
-import { Stack } from '../ui/layout.tsx'
 import { Page } from '../ui/page.tsx'
 import type { Load } from './lazily.tsx'
 
@@ -35,17 +33,16 @@ export default function FundRoute() {
       }
       lede={<span translate="no">{funding.briefTitle}</span>}
       turns={turnsOf(funding.score, i18n)}
+      actions={
+        <ButtonLink
+          to={funding.isFunded ? '/deliverables' : '/contracts/$id'}
+          {...(funding.isFunded ? {} : { params: { id } })}
+        >
+          {funding.isFunded ? <Trans>See the work</Trans> : <Trans>Read the contract</Trans>}
+        </ButtonLink>
+      }
     >
-      <Stack>
-        <FundingCard of={funding} mayPay={here.may('money.fund')} />
-        {funding.isFunded ? (
-          <Card tone="pos">
-            <ButtonLink to="/deliverables">
-              <Trans>See the work</Trans>
-            </ButtonLink>
-          </Card>
-        ) : null}
-      </Stack>
+      <FundingCard of={funding} mayPay={here.may('money.fund')} />
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { accountsQuery, payoutsQuery, sumQuery, transfersQuery } from '../features/money/money.api.ts'
 import styles from '../features/money/money.module.css'
+import { ACCOUNT_WORDS, LEG_WORDS } from '../features/money/money-words.ts'
 import { PayoutTable } from '../features/money/payout-table.tsx'
 import { useFormats } from '../lib/format.ts'
 import { Card } from '../ui/card.tsx'
@@ -54,7 +55,7 @@ export default function LedgerRoute() {
           {count === 0 ? (
             <Empty inside sentence={<Trans>No movement this month.</Trans>} />
           ) : (
-            <Transfers rows={transfers.items} />
+            <Transfers rows={transfers.items} accounts={accounts.items} />
           )}
         </Card>
       </Stack>
@@ -81,15 +82,15 @@ function Proof() {
 }
 
 function Accounts({ rows }: { readonly rows: readonly ledger.AccountView[] }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const columns: Column<ledger.AccountView>[] = [
     {
       id: 'account',
       header: t`Account`,
       sortBy: ({ kind, subject }) => `${kind} ${subject ?? ''}`,
       cell: ({ kind, subject }) => (
-        <span translate="no">
-          <b>{kind.replaceAll('_', ' ')}</b> {subject}
+        <span>
+          <b>{i18n._(ACCOUNT_WORDS[kind])}</b> <span translate="no">{subject}</span>
         </span>
       ),
     },
@@ -116,8 +117,32 @@ function Accounts({ rows }: { readonly rows: readonly ledger.AccountView[] }) {
   )
 }
 
-function Transfers({ rows }: { readonly rows: readonly ledger.TransferView[] }) {
-  const { t } = useLingui()
+interface TransfersProps {
+  readonly rows: readonly ledger.TransferView[]
+  readonly accounts: readonly ledger.AccountView[]
+}
+
+function Transfers({ rows, accounts }: TransfersProps) {
+  const { t, i18n } = useLingui()
+  const names = new Map(accounts.map((it) => [it.account, it]))
+  const nameOf = (account: string) => {
+    const found = names.get(account)
+    return found === undefined ? (
+      <code className="mono">{account.slice(0, 32)}</code>
+    ) : (
+      <span title={account}>
+        {i18n._(ACCOUNT_WORDS[found.kind])}
+        {found.subject === null ? null : (
+          <>
+            <br />
+            <span className="tiny quiet" translate="no">
+              {found.subject}
+            </span>
+          </>
+        )}
+      </span>
+    )
+  }
   const columns: Column<ledger.TransferView>[] = [
     {
       id: 'when',
@@ -125,9 +150,9 @@ function Transfers({ rows }: { readonly rows: readonly ledger.TransferView[] }) 
       sortBy: ({ bookedAt }) => bookedAt,
       cell: ({ bookedAt }) => <When at={bookedAt} as="moment" />,
     },
-    { id: 'leg', header: t`What`, sortBy: ({ leg }) => leg, cell: ({ leg }) => leg.replaceAll('_', ' ') },
-    { id: 'from', header: t`From`, cell: ({ from }) => <code className="mono">{from.slice(0, 32)}</code> },
-    { id: 'to', header: t`To`, cell: ({ to }) => <code className="mono">{to.slice(0, 32)}</code> },
+    { id: 'leg', header: t`What`, sortBy: ({ leg }) => leg, cell: ({ leg }) => i18n._(LEG_WORDS[leg]) },
+    { id: 'from', header: t`From`, cell: ({ from }) => nameOf(from) },
+    { id: 'to', header: t`To`, cell: ({ to }) => nameOf(to) },
     {
       id: 'provider',
       header: t`Stripe`,

@@ -1,7 +1,8 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { MoneyBar } from '../features/money/money-bar.tsx'
 import { moneyQuery } from '../features/money/money.api.ts'
+import { MoneySentence } from '../features/money/money-sentence.tsx'
 import { PayeeCard } from '../features/money/payee-card.tsx'
 import { PayoutTable } from '../features/money/payout-table.tsx'
 import { useFormats } from '../lib/format.ts'
@@ -38,12 +39,7 @@ export default function MoneyRoute() {
             {amount} lands {lands}
           </Trans>
         ) : (
-          <Plural
-            value={count}
-            _0="No money moves yet"
-            one="One deal with money in it"
-            other="# deals with money in them"
-          />
+          <MoneySentence sums={data.sums} isAct={isAct} />
         )
       }
     >

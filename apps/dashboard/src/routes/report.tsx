@@ -65,9 +65,13 @@ export default function ReportRoute() {
           <div className={styles.figures}>
             {reach ? (
               <Figure of={people}>
-                <Trans>
-                  people, each once; between {low} and {high}
-                </Trans>
+                {low === high ? (
+                  <Trans>people, each once</Trans>
+                ) : (
+                  <Trans>
+                    people, each once; between {low} and {high}
+                  </Trans>
+                )}
               </Figure>
             ) : null}
             {report.newPeople === null ? null : (

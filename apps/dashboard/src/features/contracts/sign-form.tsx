@@ -7,9 +7,11 @@ import { Card } from '../../ui/card.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
 import { Form, FormActions, SubmitButton } from '../../ui/form.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { cx } from '../../ui/cx.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { say } from '../../ui/toast.ts'
 import { useDeclineContract, useSign } from './contracts.api.ts'
+import styles from './contracts.module.css'
 
 const DECLINE_WORDS = {
   terms_differ: msg`This is not what was agreed`,
@@ -39,7 +41,7 @@ export function SignForm({ of: contract }: { readonly of: contracts.ContractView
         <TextField name="name" label={t`Your full name`} autoComplete="name" maxLength={120} />
         <Checkbox name="agreed" required label={t`I have read the page and agree to it.`} />
         <p className="tiny quiet">
-          <Trans>You sign this document:</Trans> <code className="mono wrap">{documentHash}</code>
+          <Trans>You sign this document:</Trans> <code className={cx('mono', styles.hash)}>{documentHash}</code>
         </p>
         <FormActions>
           <SubmitButton tone="turn">

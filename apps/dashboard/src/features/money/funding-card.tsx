@@ -31,7 +31,7 @@ export function FundingCard({ of: funding, mayPay }: { readonly of: money.Fundin
   }
   return (
     <Stack>
-      <Card title={<Trans>What you pay</Trans>}>
+      <Card title={funding.isFunded ? <Trans>What was paid</Trans> : <Trans>What you pay</Trans>}>
         <Stack gap="snug">
           <p className={styles.amount}>{amount}</p>
           <table className={styles.plain}>

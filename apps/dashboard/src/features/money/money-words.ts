@@ -1,4 +1,5 @@
 import type { MilestoneState, PaymentState, PayoutBlock, PayoutState } from '@concertato/deal'
+import type { ledger } from '@concertato/wire'
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Tone } from '../../ui/chip.tsx'
@@ -47,6 +48,23 @@ export const PAYMENT_WORDS: Words<PaymentState> = {
   succeeded: msg`Paid`,
   failed: msg`Failed`,
   refunded: msg`Given back`,
+}
+
+export const ACCOUNT_WORDS: Words<ledger.AccountView['kind']> = {
+  stripe_clearing: msg`At the payment provider`,
+  secured: msg`Secured`,
+  act_payable: msg`Owed to the act`,
+  manager_payable: msg`Owed to the manager`,
+  house_revenue: msg`House’s fees`,
+  in_transit: msg`On its way`,
+  refund_clearing: msg`On its way back`,
+}
+
+export const LEG_WORDS: Words<ledger.TransferView['leg']> = {
+  whole: msg`whole amount`,
+  act: msg`act’s share`,
+  house: msg`house’s share`,
+  manager: msg`manager’s share`,
 }
 
 /** Why a payout stands still, with the next step. */

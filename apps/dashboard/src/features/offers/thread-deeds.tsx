@@ -8,7 +8,9 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { say } from '../../ui/toast.ts'
+import { cx } from '../../ui/cx.ts'
 import { useAcceptOffer, useDeclineOffer, useWithdrawOffer } from './offers.api.ts'
+import styles from './offers.module.css'
 
 type Asking = 'accept' | 'decline' | 'withdraw' | null
 
@@ -68,7 +70,7 @@ export function ThreadDeeds({
         <p>
           <Trans>The act receives {net} after fees. The contract opens at once with exactly these terms.</Trans>
         </p>
-        <p className="tiny quiet mono">{version.termsHash}</p>
+        <p className={cx('tiny quiet mono', styles.hash)}>{version.termsHash}</p>
       </Confirm>
       <Confirm
         isOpen={asking === 'withdraw'}

@@ -78,7 +78,6 @@ export const Submissions = ({ of }: { readonly of: readonly deliverables.Submiss
     {of.toReversed().map((it) => (
       <li key={it.id}>
         <Card
-          rank={3}
           title={<Trans>Round {it.round}</Trans>}
           aside={<Answer of={it} />}
           lede={
