@@ -1,11 +1,12 @@
-import { randomInt } from 'node:crypto'
-import { type ProblemBody, type Route, ROUTES } from '@concertato/wire'
+import { randomInt, randomUUID } from 'node:crypto'
+import { mayCall, PERMISSIONS, type ProblemBody, type Route, ROUTES } from '@concertato/wire'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestApp, testApp } from './testing/app.ts'
 import { arbitraryOf, hostile, type Schema } from './testing/arbitrary.ts'
 import { Caller, type Heard, replyOf } from './testing/caller.ts'
 import { Given } from './testing/given.ts'
+import { SUBJECTS } from './testing/subjects.ts'
 import { GivenStripe } from './testing/stripe-double.ts'
 import { type Persona, aWorld } from './testing/world.ts'
 
@@ -55,14 +56,17 @@ let test: TestApp
 let given: Given
 let personas: readonly Persona[]
 let operations: readonly { readonly route: Route; readonly template: string; readonly operation: Operation }[]
-/** Ids that answers carried: requests that name them reach further than random ones. */
+/** Ids of objects that are there, by path, and those that answers carried: they reach further than random ones. */
+const objects = new Map<string, string[]>()
 const seen: string[] = []
+const known = new Set<string>()
 
 beforeAll(async () => {
   stripe = await GivenStripe.start()
   test = await testApp({ ROLES: 'api', DEMO: '1', ...stripe.settings })
   given = new Given(test)
   personas = (await aWorld(given)).personas
+  await stock()
   const heard = await given.anyone().raw('GET', '/api/openapi.json')
   operations = operationsOf(JSON.parse(heard.text) as Document)
 }, 120_000)
@@ -70,6 +74,18 @@ afterAll(async () => {
   await test?.close()
   await stripe?.stop()
 })
+
+/** Objects of every kind, of a brand, an act and the house. */
+async function stock(): Promise<void> {
+  const owners = personas.flatMap(({ name, member }) =>
+    member && ['brand_owner', 'artist', 'house_admin'].includes(name) ? [member] : [],
+  )
+  for (const { at, of } of SUBJECTS) {
+    const made: string[] = []
+    for (const owner of owners) made.push(...Object.values(await of(owner, given)))
+    for (const path of at) objects.set(path, made)
+  }
+}
 
 function operationsOf(document: Document) {
   const byId = new Map(ROUTES.map((it) => [it.name.replace('.', '_'), it]))
@@ -85,16 +101,36 @@ function operationsOf(document: Document) {
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)) ?? ''
 /** A lone surrogate cannot stand in an address at all; the others are encoded. */
 const encoded = (value: unknown): string => encodeURIComponent(text(value).toWellFormed().slice(0, 400))
+const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g
 
 const sometimes = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<unknown>, oddWeight: number): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 10 - oddWeight, arbitrary: usual }, { weight: oddWeight, arbitrary: odd })
 
-const known = fc.nat().map((n) => seen[n % Math.max(1, seen.length)] ?? '00000000-0000-4000-8000-000000000000')
+/** Stands in a shot for an id that is chosen when it is fired. */
+const LATER = /~(fitting|seen)(\d+)~/g
+const laterId = fc
+  .tuple(fc.constantFrom('fitting', 'fitting', 'seen'), fc.nat({ max: 99_999 }))
+  .map(([kind, n]) => `~${kind}${n}~`)
+
+const pick = (from: readonly string[], n: number) => from[n % Math.max(1, from.length)] ?? randomUUID()
+
+/** Puts ids in: one of an object that the path names, or any that was seen. */
+const addressed = (route: Route, path: string): string =>
+  path.replace(LATER, (_, kind: string, n: string) => {
+    const fitting = [...objects].find(([at]) => route.path === at || route.path.startsWith(`${at}/`))?.[1] ?? seen
+    return pick(kind === 'fitting' ? fitting : seen, Number(n))
+  })
+
+/** Half of the ids in a body are ones that exist. */
+const filled = (body: unknown, n: number): unknown =>
+  body === undefined || n % 2 === 0
+    ? body
+    : JSON.parse(JSON.stringify(body).replace(UUID, (_, at: number) => pick(seen, n + at)))
 
 function shotOf({ route, template, operation }: (typeof operations)[number]): fc.Arbitrary<Shot> {
   const named = (where: string) => (operation.parameters ?? []).filter((it) => it.in === where)
   const inPath = fc.tuple(
-    ...named('path').map((it) => sometimes(it.schema.format === 'uuid' ? known : arbitraryOf(it.schema), hostile, 2)),
+    ...named('path').map((it) => sometimes(it.schema.format === 'uuid' ? laterId : arbitraryOf(it.schema), hostile, 2)),
   )
   const inQuery = fc.tuple(...named('query').map((it) => fc.option(sometimes(arbitraryOf(it.schema), hostile, 3))))
   const schema = operation.requestBody?.content['application/json']?.schema
@@ -136,8 +172,10 @@ const LEAKS =
   /\n\s+at [\w.<>]+ \(|node_modules|\.ts:\d+:\d+|QueryFailedError|violates|syntax error at|ECONN|password authentication/
 
 function harvest(heard: Heard): void {
-  for (const [id] of heard.text.matchAll(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g)) {
-    if (seen.length < 4_000 && !seen.includes(id)) seen.push(id)
+  for (const [id] of heard.text.matchAll(UUID)) {
+    if (known.has(id)) continue
+    known.add(id)
+    seen.push(id)
   }
 }
 
@@ -149,6 +187,14 @@ async function judge(shot: Shot, heard: Heard): Promise<void> {
     const problem = JSON.parse(heard.text) as ProblemBody
     if (problem.status !== heard.status || !problem.title) throw new Error(`a refusal that is no problem: ${told}`)
   } else if (!shot.route.as || shot.route.as === 'json') replyOf(shot.route, heard)
+}
+
+/** Mostly somebody who may: the others are stopped at the door, which is walked elsewhere. */
+function chosen(cast: readonly Persona[], { route, by }: Shot): number {
+  const allowed = [...cast.keys()].filter((i) =>
+    mayCall(PERMISSIONS[route.name] ?? [], cast[i]?.role, cast[i]?.signedIn ?? false),
+  )
+  return by % 10 < 8 && allowed.length > 0 ? (allowed[by % allowed.length] ?? 0) : by % cast.length
 }
 
 /** The fuzzer ends sessions, leaves teams and suspends people; whoever can act no more is replaced by somebody alike. */
@@ -168,9 +214,10 @@ it(
     const answered = new Map<string, number>()
     const lanes = Array.from({ length: 4 }, async (_, lane) => {
       for (let i = lane; i < shots.length; i += 4) {
-        const shot = shots[i]
-        if (!shot) continue
-        const at = shot.by % cast.length
+        const drawn = shots[i]
+        if (!drawn) continue
+        const shot = { ...drawn, path: addressed(drawn.route, drawn.path), body: filled(drawn.body, drawn.by) }
+        const at = chosen(cast, shot)
         const persona = cast[at]
         if (!persona) continue
         const caller = from(persona.caller, shot.by)
