@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type ConnectionOptions, createPostgresBackend, Queue, type Processor, Worker, withBackend } from 'bullmq'
 import { Redis } from 'ioredis'
 import type pg from 'pg'
@@ -9,8 +10,14 @@ export interface QueuedMessage {
   readonly kind: string
 }
 
+/** Something of BullMQ's with a connection of its own. */
+interface Connected {
+  waitUntilReady(): Promise<unknown>
+  close(): Promise<void>
+}
+
 /** What the rest of platform uses of BullMQ; the same on PostgreSQL and on Redis. */
-export interface WorkQueue {
+export interface WorkQueue extends Connected {
   addBulk(jobs: { name: string; data: QueuedMessage; opts: { jobId: string } }[]): Promise<unknown>
   upsertJobScheduler(
     id: string,
@@ -20,7 +27,6 @@ export interface WorkQueue {
   getJobCounts(): Promise<Record<string, number>>
   getFailed(start: number, end: number): Promise<FailedJob[]>
   getJob(id: string): Promise<FailedJob | undefined>
-  close(): Promise<void>
 }
 
 export interface FailedJob {
@@ -33,12 +39,12 @@ export interface FailedJob {
   remove(): Promise<void>
 }
 
-export interface QueueWorker {
+export interface QueueWorker extends Connected {
+  run(): Promise<void>
   on(event: 'error', heard: (error: Error) => void): unknown
   /** Takes no further job; resolves when those under way are done. */
   pause(): Promise<void>
   resume(): Promise<void>
-  close(): Promise<void>
 }
 
 export type QueueAddress = { readonly redisUrl: string } | { readonly connection: pg.PoolConfig }
@@ -60,6 +66,8 @@ const postgresConnection = (connection: pg.PoolConfig, max: number) =>
     skipMigrations: true,
     max,
     query_timeout: 5_000,
+    // Nobody waits for a job's connection; on a busy computer a start would end for a slow one.
+    connectionTimeoutMillis: 30_000,
     idleTimeoutMillis: 3_000,
   }) as never
 
@@ -81,7 +89,7 @@ export function openWorker(
   run: (job: { id?: string; name: string; data: QueuedMessage }) => Promise<void>,
 ): QueueWorker {
   const processor = run as Processor
-  const options = { concurrency: 5, lockDuration: 30_000, stalledInterval: 15_000 }
+  const options = { autorun: false, concurrency: 5, lockDuration: 30_000, stalledInterval: 15_000 }
   const worker =
     'redisUrl' in address
       ? new Worker(QUEUE, processor, { ...options, connection: redisConnection(address.redisUrl) })
@@ -90,6 +98,29 @@ export function openWorker(
           connection: postgresConnection(address.connection, 5),
         })
   return worker as unknown as QueueWorker
+}
+
+/** Between two tries to connect for the first time. Milliseconds. */
+const FIRST_CONNECTION_PAUSE = 500
+
+/**
+ * Waits until the first connection holds, opening anew after each failure: the library remembers a first connection that
+ * failed for ever, and a worker then asks for jobs without a pause between, so that a database that was slow once leaves
+ * a process that only spins. Can go when BullMQ forgets a failed start, as it does for later connections.
+ *
+ * @throws what the last try threw, once `isOver` says that nobody waits any more.
+ */
+export async function whenReady<T extends Connected>(first: T, again: () => T, isOver: () => boolean): Promise<T> {
+  for (let made = first; ; made = again()) {
+    try {
+      await made.waitUntilReady()
+      return made
+    } catch (error) {
+      await made.close().catch(() => undefined)
+      if (isOver()) throw error
+      await pause(FIRST_CONNECTION_PAUSE)
+    }
+  }
 }
 
 /** The Redis at this address may lose acknowledged jobs; the message says what to set. */
