@@ -1,10 +1,23 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './support/browser.ts'
 
 // Playwright reads this file once more in every worker: the first reading chooses the port.
 const port = (process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 20_000)))
+// Known to the journeys too, because the command line works on the same folder.
+const dataDir = (process.env.E2E_DATA_DIR ??= freshFolder())
 const { executablePath, env, args } = await findBrowser()
 const address = `http://127.0.0.1:${port}`
+
+/** A folder that goes when the run ends. As root the database runs as somebody else, who has to pass through it. */
+function freshFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'concertato-e2e-'))
+  chmodSync(folder, 0o755)
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
 
 export default defineConfig({
   testDir: 'journeys',
@@ -24,10 +37,11 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   webServer: {
-    command: `node scripts/run.mjs start --ephemeral --no-build --port ${port}`,
+    command: `node scripts/run.mjs start --ephemeral --no-build --port ${port} --data-dir ${dataDir}`,
     cwd: '..',
     url: `${address}/readyz`,
-    timeout: 120_000,
+    // The demo world is played through the services, which a loaded machine takes minutes for.
+    timeout: 420_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     env: { DEMO: '1', DATABASE_URL: '', PUBLIC_URL: address },
     stdout: 'ignore',
