@@ -3,7 +3,7 @@ import { asSystem } from './context.ts'
 import { Database } from './database.ts'
 import { Jobs } from './jobs.ts'
 import { Listener } from './listener.ts'
-import { openQueue, openWorker, type QueueAddress, type QueueWorker, type WorkQueue } from './queue.ts'
+import { openQueue, openWorker, type QueueAddress, type QueueWorker, whenReady, type WorkQueue } from './queue.ts'
 
 /** The relay looks by itself this often, in case a notification was lost. Milliseconds. */
 const LOOK_EVERY = 2_000
@@ -23,7 +23,7 @@ interface Claimed {
 @Injectable()
 export class Relay implements OnApplicationShutdown {
   private readonly log = new Logger(Relay.name)
-  readonly queue: WorkQueue
+  queue: WorkQueue
   private worker: QueueWorker | undefined
   private timer: NodeJS.Timeout | undefined
   private relaying: Promise<void> | undefined
@@ -37,13 +37,12 @@ export class Relay implements OnApplicationShutdown {
     private readonly listener: Listener,
     private readonly address: QueueAddress,
   ) {
-    this.queue = openQueue(address)
-    ;(this.queue as unknown as { on(e: string, f: (error: Error) => void): void }).on('error', (error) =>
-      this.log.warn({ err: error }, 'queue'),
-    )
+    this.queue = this.open()
   }
 
   async start(): Promise<void> {
+    const isOver = () => this.closed
+    this.queue = await whenReady(this.queue, () => this.open(), isOver)
     for (const { name, everySeconds } of this.jobs.sweeps) {
       await this.queue.upsertJobScheduler(
         `sweep:${name}`,
@@ -51,11 +50,25 @@ export class Relay implements OnApplicationShutdown {
         { name: `sweep:${name}`, data: { kind: name } },
       )
     }
-    this.worker = openWorker(this.address, (job) => this.run(job))
-    this.worker.on('error', (error) => this.log.warn({ err: error }, 'worker'))
+    this.worker = await whenReady(this.openWorker(), () => this.openWorker(), isOver)
+    void this.worker.run().catch((error: unknown) => this.log.error({ err: error }, 'the worker stopped'))
     this.listener.on('outbox', () => this.wake())
     this.timer = setInterval(() => this.wake(), LOOK_EVERY)
     this.wake()
+  }
+
+  private open(): WorkQueue {
+    const queue = openQueue(this.address)
+    ;(queue as unknown as { on(e: string, f: (error: Error) => void): void }).on('error', (error) =>
+      this.log.warn({ err: error }, 'queue'),
+    )
+    return queue
+  }
+
+  private openWorker(): QueueWorker {
+    const worker = openWorker(this.address, (job) => this.run(job))
+    worker.on('error', (error) => this.log.warn({ err: error }, 'worker'))
+    return worker
   }
 
   /** Relays now; calls while a relay is under way are folded into one more round. */
