@@ -62,6 +62,7 @@ export async function play(stage: Stage, places: Places, begins: Date, now: Date
   await stage.deliver()
   await takeUpEvents(stage)
   await stage.deliver()
+  await stage.leaveForLater()
   const deals = briefs.reduce((sum, it) => sum + Object.keys(it.deals).length, 0)
   return { briefs: briefs.length, deals, leftOut: left.size }
 }

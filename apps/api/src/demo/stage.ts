@@ -55,7 +55,7 @@ export class Stage {
   private readonly jobs: Jobs
   private readonly cast = new Map<string, Member>()
   private moved = 0
-  private late = 0
+  private readonly late: Waiting[] = []
 
   constructor(
     private readonly app: NestFastifyApplication,
@@ -128,26 +128,25 @@ export class Stage {
     for (;;) {
       const waiting = await this.rows<Waiting>(
         `select id, kind, payload from outbox where done_at is null and (not_before is null or not_before <= $1)
-         order by created_at, id`,
-        [this.clock.now()],
+           and id <> all($2::uuid[]) order by created_at, id`,
+        [this.clock.now(), this.late.map(({ id }) => id)],
       )
       if (waiting.length === 0) return
       for (const message of waiting) await this.receive(message, writesMail && this.keepsMail)
-      const [later, done] = [waiting.filter(isForLater), waiting.filter((it) => !isForLater(it))]
+      this.late.push(...waiting.filter(({ kind }) => LATER[kind] !== undefined))
+      const done = waiting.filter(({ kind }) => LATER[kind] === undefined)
       await this.rows('update outbox set done_at = now() where id = any($1::uuid[])', [done.map(({ id }) => id)])
-      for (const message of later) await this.putOff(message)
     }
   }
 
-  /** Leaves a message to the worker, which does what is left of it a while after the start, one after the other. */
-  private async putOff({ id, kind }: Waiting): Promise<void> {
-    this.late += 1
-    for (const { name } of this.jobs.receiversOf(kind)) {
-      if (name === LATER[kind]) continue
-      await this.rows('insert into outbox_receipt (message_id, receiver) values ($1, $2)', [id, name])
+  /** What takes long is left to the worker: it is done a while after the start, one by one. */
+  async leaveForLater(): Promise<void> {
+    for (const [place, { id, kind }] of this.late.entries()) {
+      const done = this.jobs.receiversOf(kind).flatMap(({ name }) => (name === LATER[kind] ? [] : [name]))
+      await this.rows('insert into outbox_receipt (message_id, receiver) select $1, unnest($2::text[])', [id, done])
+      const seconds = LATE_BY + LATE_EACH * place
+      await this.rows('update outbox set not_before = now() + make_interval(secs => $2) where id = $1', [id, seconds])
     }
-    const seconds = LATE_BY + LATE_EACH * this.late
-    await this.rows('update outbox set not_before = now() + make_interval(secs => $2) where id = $1', [id, seconds])
   }
 
   private async receive({ id, kind, payload }: Waiting, writesMail: boolean): Promise<void> {
@@ -157,8 +156,6 @@ export class Stage {
     }
   }
 }
-
-const isForLater = ({ kind }: Waiting): boolean => LATER[kind] !== undefined
 
 function memberOf({ personId, locale, mandate, ...seat }: SeatRow): Member {
   const { id, workspaceId, workspaceKind, role } = seat
