@@ -41,7 +41,7 @@ describe.skipIf(!isPresent)('a published listening set (skipped where shared/dat
     await asSystem('test', () => test.app.get(ListensImport).load(wish, NOW))
     const again = { ...wish, artists: artists.slice(0, 1_000) }
     await asSystem('test', () => test.app.get(ListensImport).load(again, NOW))
-  }, 120_000)
+  }, 600_000)
   afterAll(() => test.close())
 
   it('is loaded once, however often it is imported', async () => {

@@ -1,23 +1,24 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { migrate } from '@concertato/migrations'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LedgerCheckService } from '../ledger/ledger-check.service.ts'
 import { LedgerQueries } from '../ledger/ledger.queries.ts'
 import { asSystem } from '../platform/context.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres/launcher.ts'
+import { Relay } from '../platform/relay.ts'
 import { AccountDesk } from '../stripe/account-desk.service.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { effort } from '../testing/effort.ts'
 import { GivenContracts, linesOf } from '../testing/given-deal-contracts.ts'
+import { lookAgain } from '../testing/look-again.ts'
 import { GivenStripe } from '../testing/stripe-double.ts'
 import { compileProduct, WorkerPool } from '../testing/worker-pool.ts'
 import { SendingService } from './sending.service.ts'
 
-const PAYOUTS = effort('DRILL_PAYOUTS', 500)
-const WORKER_KILLS = effort('DRILL_WORKER_KILLS', 20)
+const PAYOUTS = effort('DRILL_PAYOUTS', 200)
+const WORKER_KILLS = effort('DRILL_WORKER_KILLS', 10)
 const POSTGRES_KILLS = effort('DRILL_POSTGRES_KILLS', 2)
 const PIECES = 50
 const WORKERS = 2
@@ -145,16 +146,30 @@ async function carryThrough(): Promise<void> {
       process.kill(postgres.pid(), 'SIGKILL')
     }
     if (done > best) [best, since] = [done, performance.now()]
-    if (performance.now() - since > PATIENCE) {
+    if (performance.now() - since > PATIENCE && (await waitingJobs()) === 0) {
       // What a dead worker held is due again a minute later; the sweep of that minute is asked now.
       ahead += 120_000
       since = performance.now()
       const later = new Date(given.now.getTime() + ahead)
       await asSystem('drill', () => test.app.get(SendingService, { strict: false }).wakeDue(later)).catch(() => 0)
     }
-    await pause(100)
+    await lookAgain()
   }
   while (workers.kills < WORKER_KILLS) workers.kill()
+}
+
+/** What a living worker will still take by itself; what a dead one held is not among it. */
+const waitingJobs = async (): Promise<number> => {
+  try {
+    const [row] = await given.rows<{ fresh: number }>(
+      `select count(*)::int as fresh from outbox where offered_at is null and kind like 'payout.%'
+         and (not_before is null or not_before < now() + interval '10 seconds')`,
+    )
+    const { waiting = 0, delayed = 0 } = await test.app.get(Relay).queue.getJobCounts()
+    return (row?.fresh ?? 0) + waiting + delayed
+  } catch {
+    return 1
+  }
 }
 
 /** While the database is down, nothing new is known. */

@@ -18,13 +18,22 @@ export function compileProduct(): void {
   }
 }
 
+/** Of what a worker says, its beginning is kept. */
+const MOST_WORDS = 2_000
+
 /** Real worker processes, started anew whenever one ends, however it ended. */
 export class WorkerPool {
   private readonly running = new Set<ChildProcess>()
   private isClosed = false
   kills = 0
-  /** Ends that nobody asked for, with what was said last. */
+  /** Ends that nobody asked for, with what was said before. */
   readonly crashes: string[] = []
+  private readonly words = new Map<ChildProcess, () => string>()
+
+  /** What the present workers have said so far. */
+  get said(): string[] {
+    return [...this.running].map((worker) => this.words.get(worker)?.() ?? '')
+  }
 
   constructor(private readonly env: Readonly<Record<string, string>>) {}
 
@@ -51,10 +60,13 @@ export class WorkerPool {
 
   private start(): void {
     const env = { ...bareEnvironment(), ...this.env }
-    const worker = spawn(process.execPath, ['--no-warnings', WORKER], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    const worker = spawn(process.execPath, ['--no-warnings', WORKER], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.running.add(worker)
     let said = ''
-    worker.stderr.on('data', (text: Buffer) => (said = `${said}${text.toString()}`.slice(-2_000)))
+    const hear = (text: Buffer): void => void (said = `${said}${text.toString()}`.slice(0, MOST_WORDS))
+    this.words.set(worker, () => said)
+    worker.stdout.on('data', hear)
+    worker.stderr.on('data', hear)
     worker.once('exit', (_, signal) => {
       this.running.delete(worker)
       if (this.isClosed) return
