@@ -52,7 +52,8 @@ describe.skipIf(!isLinux)('a running product (looked at through /proc: Linux onl
   beforeAll(async () => {
     product = await startTrial({ folder })
     await product.ready()
-  })
+    // The first start also makes the demo world.
+  }, 240_000)
   afterAll(async () => {
     product.child.kill('SIGTERM')
     await product.ended()
