@@ -49,6 +49,32 @@ export function cellBounds(a: Cells, b: Cells, population: Cells): Range {
 }
 
 /**
+ * An audience against a wished-for group, such as women from 25 to 34 in France: known exactly as far as the cells are.
+ *
+ * @param isWanted whether a cell, by key, is in the target. @param population everybody, by the same cells.
+ * @returns shares between 0 and 1, and the lift: how many times more often than people at large. All 0 for an empty
+ * audience, target or population.
+ */
+export function againstTarget(
+  cells: Cells,
+  isWanted: (key: string) => boolean,
+  population: Cells,
+): { readonly shareOfAct: number; readonly shareOfTarget: number; readonly lift: number } {
+  const within = (all: Cells): number => {
+    let sum = 0
+    for (const [key, people] of all) if (isWanted(key)) sum += people
+    return sum
+  }
+  const wanted = within(cells)
+  const target = within(population)
+  const everybody = cellTotal(population)
+  const divide = (people: number, by: number): number => (by > 0 ? people / by : 0)
+  const shareOfAct = divide(wanted, cellTotal(cells))
+  const usual = divide(target, everybody)
+  return { shareOfAct, shareOfTarget: Math.min(1, divide(wanted, target)), lift: divide(shareOfAct, usual) }
+}
+
+/**
  * How real overlaps compare with what cells alone predict: people who share an age and a country also share tastes or do
  * not, so the truth is `middle` times the prediction, between `low` and `high` times in 95 % of pairs.
  */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { calibrate, cellKey, UNCALIBRATED } from './cells.ts'
+import { againstTarget, calibrate, cellKey, UNCALIBRATED } from './cells.ts'
 import { boundedShared, estimateOverlap, sharedPeople } from './estimate.ts'
 import { aSketch, between, range, seededRandom } from './testing/people.ts'
 
@@ -135,6 +135,21 @@ test('a factor learned from 60 or more pairs holds in 95 of 100 new ones', () =>
   }
   expect(held / asked).toBeGreaterThanOrEqual(0.95)
   expect(held / asked).toBeLessThan(0.995)
+})
+
+test('a target of cells gives shares of the act and of the target, and a lift', () => {
+  const population = new Map([
+    ['FR·25-34·f', 1000],
+    ['FR·25-34·m', 1000],
+    ['IT·25-34·f', 2000],
+  ])
+  const act = new Map([
+    ['FR·25-34·f', 60],
+    ['IT·25-34·f', 40],
+  ])
+  const french = (key: string): boolean => key.startsWith('FR')
+  expect(againstTarget(act, french, population)).toEqual({ shareOfAct: 0.6, shareOfTarget: 0.03, lift: 1.2 })
+  expect(againstTarget(new Map(), french, new Map())).toEqual({ shareOfAct: 0, shareOfTarget: 0, lift: 0 })
 })
 
 test('too few pairs teach the middle and keep every doubt', () => {

@@ -88,23 +88,27 @@ test('a set survives bad lines, repeats and ids without a counterpart, and names
   expect(set.listeners).toEqual(['1', '2', '3'])
 })
 
-test.skipIf(!sharedFilesPresent)(`real listening files load whole, their dirt survived and counted (${absent})`, () => {
-  const set = readListeningSet({
-    listens: sharedLines('audience/hetrec_user_artist.tsv.gz'),
-    acts: sharedLines('audience/hetrec_artists.tsv.gz'),
-    tags: sharedLines('audience/hetrec_artist_tags.tsv.gz'),
-  })
-  expect(set.problems.listens).toEqual([])
-  expect(set.acts.reduce((sum, act) => sum + act.listeners.length, 0)).toBe(75_136)
-  expect(set.acts.filter((act) => act.name).length).toBeGreaterThanOrEqual(17_600)
-  const taggings = sharedLines('audience/hetrec_user_tags.tsv.gz')
-  const columns = readColumns(taggings[0]!, ['listener', 'act', 'date'])
-  const named = new Set(set.acts.filter((act) => act.name).map((act) => act.id))
-  const read = taggings.slice(1).map((line) => readTagging(line, columns, { from: '2002-01-01', to: '2011-12-31' }))
-  const bad = read.filter((row) => typeof row === 'string')
-  const dangling = new Set(read.flatMap((row) => (typeof row !== 'string' && !named.has(row.act) ? [row.act] : [])))
-  expect(new Set(bad)).toEqual(new Set(['date_not_plausible']))
-  expect(bad.length).toBeGreaterThan(0)
-  expect(bad.length).toBeLessThanOrEqual(5)
-  expect(dangling.size).toBeGreaterThan(300)
-})
+test.skipIf(!sharedFilesPresent)(
+  `real listening files load whole, their dirt survived and counted (${absent})`,
+  () => {
+    const set = readListeningSet({
+      listens: sharedLines('audience/hetrec_user_artist.tsv.gz'),
+      acts: sharedLines('audience/hetrec_artists.tsv.gz'),
+      tags: sharedLines('audience/hetrec_artist_tags.tsv.gz'),
+    })
+    expect(set.problems.listens).toEqual([])
+    expect(set.acts.reduce((sum, act) => sum + act.listeners.length, 0)).toBe(75_136)
+    expect(set.acts.filter((act) => act.name).length).toBeGreaterThanOrEqual(17_600)
+    const taggings = sharedLines('audience/hetrec_user_tags.tsv.gz')
+    const columns = readColumns(taggings[0]!, ['listener', 'act', 'date'])
+    const named = new Set(set.acts.filter((act) => act.name).map((act) => act.id))
+    const read = taggings.slice(1).map((line) => readTagging(line, columns, { from: '2002-01-01', to: '2011-12-31' }))
+    const bad = read.filter((row) => typeof row === 'string')
+    const dangling = new Set(read.flatMap((row) => (typeof row !== 'string' && !named.has(row.act) ? [row.act] : [])))
+    expect(new Set(bad)).toEqual(new Set(['date_not_plausible']))
+    expect(bad.length).toBeGreaterThan(0)
+    expect(bad.length).toBeLessThanOrEqual(5)
+    expect(dangling.size).toBeGreaterThan(300)
+  },
+  60_000,
+)

@@ -108,9 +108,20 @@ function hitsNeeded(columns: Columns, wanted: Wanted, block: number, worst: numb
   return Math.min(NEVER, Math.max(wanted.leastHits, hits)) | 0
 }
 
-/** The next number from `from` with enough hits, or `end`. Nothing else happens here: this loop sees every act. */
-function nextWith(counts: Uint16Array, from: number, end: number, needed: number): number {
-  let number = from
+/**
+ * The next number from `from` with enough hits, or `end`. Nothing else happens here: this loop sees every act, two
+ * counters at a time, and most of both are zero or low.
+ */
+function nextWith(counts: Uint16Array, pairs: Uint32Array, from: number, end: number, needed: number): number {
+  if (from & 1 && from < end && counts[from]! >= needed) return from
+  let pair = (from + 1) >>> 1
+  const last = end >>> 1
+  while (pair < last) {
+    const both = pairs[pair]!
+    if (both !== 0 && ((both & 0xffff) >= needed || both >>> 16 >= needed)) break
+    pair++
+  }
+  let number = Math.max(from, 2 * pair)
   while (number < end && counts[number]! < needed) number++
   return number
 }
@@ -121,10 +132,11 @@ export function pick(counts: Uint16Array, total: number, allowed: Bits, columns:
   const { sizes, scale } = columns
   const { measure, brand, brandScale } = wanted
   const least = wanted.leastHits | 0
+  const pairs = new Uint32Array(counts.buffer, 0, counts.length >>> 1)
   for (let block = 0, from = 0; from < total; block++, from += BLOCK) {
     const end = Math.min(total, from + BLOCK)
     const needed = best.isFull ? hitsNeeded(columns, wanted, block, best.scores[0]!) : least
-    for (let n = nextWith(counts, from, end, needed); n < end; n = nextWith(counts, n + 1, end, needed)) {
+    for (let n = nextWith(counts, pairs, from, end, needed); n < end; n = nextWith(counts, pairs, n + 1, end, needed)) {
       if (!hasBit(allowed, n)) continue
       const shared = peopleFor(counts[n]!, scale[n]!, brandScale, sizes[n]!, brand)
       best.offer(n, scoreOf(measure, shared, sizes[n]!, brand))
