@@ -12,6 +12,7 @@ import { ENTITIES } from './entities.ts'
 import { Clock } from './platform/clock.ts'
 import { serveDashboard } from './platform/dashboard-files.ts'
 import { openDataSource } from './platform/database.ts'
+import { Drain } from './platform/drain.ts'
 import { Health } from './platform/health.ts'
 import { furnish, requestIdOf } from './platform/http.ts'
 import { Listener } from './platform/listener.ts'
@@ -51,6 +52,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   app.useLogger(app.get(Logger))
   app.setGlobalPrefix('api')
   const fastify = adapter.getInstance()
+  drains.set(app, new Drain(fastify as never))
   const served = new Set<string>()
   fastify.addHook('onRoute', ({ method, url }) => void served.add(`${String(method)} ${url}`))
   await furnish(fastify as never, app.get(Health), {
@@ -84,8 +86,15 @@ function assertRoutes(served: ReadonlySet<string>): void {
   if (unknown.length > 0) throw new Error(`handlers that are not in the route table: ${unknown.join(', ')}`)
 }
 
-/** Stops in order: readiness off, requests drained, jobs finished, connections closed. */
-export async function closeApp(app: NestFastifyApplication): Promise<void> {
+const drains = new WeakMap<NestFastifyApplication, Drain>()
+
+/**
+ * Stops in order: readiness off, requests drained, jobs finished, connections closed.
+ *
+ * @param notice milliseconds between the first two, in which balancers look and go elsewhere.
+ */
+export async function closeApp(app: NestFastifyApplication, notice = 0): Promise<void> {
   app.get(Health).stop()
+  await drains.get(app)?.finish(notice)
   await app.close()
 }
