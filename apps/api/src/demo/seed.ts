@@ -68,13 +68,9 @@ async function make(app: NestFastifyApplication, now: Date): Promise<string> {
   )
   const { lists, people } = await asSystem('demo', () => addLists(app, now))
   const sandbox = await Sandbox.open(STRIPE_HOST, STRIPE_SECRET_KEY, begins)
-  const stage = new Stage(app, sandbox, SMTP_URL === undefined)
-  try {
-    await stage.gather()
-    const { briefs, deals, leftOut } = await play(stage, places, begins, now)
-    const story = `${briefs} briefs, ${deals} deals${leftOut > 0 ? ` (${leftOut} of them cut short)` : ''}`
-    return `${places.size} workspaces, ${lists} lists of ${people} people, ${story}`
-  } finally {
-    stage.comeBack()
-  }
+  const { briefs, deals, leftOut } = await Stage.during(app, { sandbox, keepsMail: SMTP_URL === undefined }, (stage) =>
+    play(stage, places, begins, now),
+  )
+  const story = `${briefs} briefs, ${deals} deals${leftOut > 0 ? ` (${leftOut} of them cut short)` : ''}`
+  return `${places.size} workspaces, ${lists} lists of ${people} people, ${story}`
 }
