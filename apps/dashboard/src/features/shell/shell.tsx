@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useIsFetching } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { type ReactNode, Suspense, lazy, useState } from 'react'
 import { useCommands } from '../../lib/commands.ts'
@@ -124,6 +124,7 @@ function Header({ turns, onPalette }: { readonly turns: number; readonly onPalet
         </ButtonLink>
       ) : null}
       <AccountMenu />
+      <RefreshLine />
     </header>
   )
 }
