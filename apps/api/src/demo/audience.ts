@@ -31,23 +31,24 @@ export interface DemoList {
 /** Lists of everybody who has one: acts largest part from scenes of their taste and country, brands from more of them. */
 export function* demoLists(now: Date): Generator<DemoList> {
   const world = new World({ seed: SEED, people: PEOPLE, scenes: SCENES, acts: ACTS.length, brands: BRANDS.length })
-  for (const [place, brand] of BRANDS.entries()) yield listOfBrand(world, brand, place, now)
+  const addresses = new Addresses()
+  for (const [place, brand] of BRANDS.entries()) yield listOfBrand(world, addresses, brand, place, now)
   for (const [place, act] of ACTS.entries()) {
-    if (!WITHOUT_AUDIENCE.includes(act.slug)) yield listOfAct(world, act, place, now)
+    if (!WITHOUT_AUDIENCE.includes(act.slug)) yield listOfAct(world, addresses, act, place, now)
   }
 }
 
-function listOfBrand(world: World, brand: DemoBrand, place: number, now: Date): DemoList {
+function listOfBrand(world: World, addresses: Addresses, brand: DemoBrand, place: number, now: Date): DemoList {
   const people = drawn(world, brand, { size: brand.customers, scenes: 9, everywhere: 0.15 }, 1_000 + place)
   const asOf = new Date(now.getTime() - (2 + place) * DAY_MS)
   return {
     wish: wishOf(brand.slug, 'customers', 'contract', 'Customers of the online shop who agreed to be compared.', asOf),
-    digests: digestsOf(people),
+    digests: addresses.digestsOf(people),
     at: new Date(asOf.getTime() + DAY_MS),
   }
 }
 
-function listOfAct(world: World, act: DemoAct, place: number, now: Date): DemoList {
+function listOfAct(world: World, addresses: Addresses, act: DemoAct, place: number, now: Date): DemoList {
   // The acts with a face are heard beyond their own scene; the others have a home.
   const isLead = place < 8
   const people = drawn(
@@ -64,7 +65,7 @@ function listOfAct(world: World, act: DemoAct, place: number, now: Date): DemoLi
     : 'Readers of the newsletter who agreed to be compared with brands.'
   const wish = wishOf(act.slug, isTickets ? 'ticket_buyers' : 'newsletter', 'consent', words, asOf)
   const at = new Date(asOf.getTime() + DAY_MS)
-  return { wish: { ...wish, cells: cellsOf(world, people) }, digests: digestsOf(people), at }
+  return { wish: { ...wish, cells: cellsOf(world, people) }, digests: addresses.digestsOf(people), at }
 }
 
 const wishOf = (
@@ -119,11 +120,25 @@ function drawn(
   return world.people(crowd)
 }
 
-/** SHA-256 of invented addresses, as a browser would send them. */
-export function digestsOf(people: Uint32Array): Uint8Array {
-  const bytes = new Uint8Array(32 * people.length)
-  people.forEach((person, n) => bytes.set(hash('sha256', `listener-${person}@demo.invalid`, 'buffer'), 32 * n))
-  return bytes
+/** SHA-256 of invented addresses, as a browser would send them; whoever is on several lists is hashed once. */
+export class Addresses {
+  private readonly digests = new Uint8Array(32 * PEOPLE)
+  private readonly isKnown = new Uint8Array(PEOPLE)
+
+  digestsOf(people: Uint32Array): Uint8Array {
+    const bytes = new Uint8Array(32 * people.length)
+    people.forEach((person, n) => bytes.set(this.digestOf(person), 32 * n))
+    return bytes
+  }
+
+  private digestOf(person: number): Uint8Array {
+    const [from, to] = [32 * person, 32 * person + 32]
+    if (this.isKnown[person] === 0) {
+      this.digests.set(hash('sha256', `listener-${person}@demo.invalid`, 'buffer'), from)
+      this.isKnown[person] = 1
+    }
+    return this.digests.subarray(from, to)
+  }
 }
 
 function cellsOf(world: World, people: Uint32Array): audience.CellView[] {

@@ -1,7 +1,7 @@
 import { Refusal } from '@concertato/core'
 import type { audience } from '@concertato/wire'
 import { SourcesService } from '../audience/sources.service.ts'
-import { digestsOf } from './audience.ts'
+import { Addresses } from './audience.ts'
 import type { Deed, Moment } from './deeds.ts'
 import { openAccount } from './money-deeds.ts'
 import type { Step } from './story.ts'
@@ -17,7 +17,7 @@ const bringList =
     const asOf = at.toISOString().slice(0, 10)
     const { id } = await stage.as(by, () => sources.declare({ ...wish, asOf }, by, at))
     if (people === 0) return
-    const list = inOne(digestsOf(Uint32Array.from({ length: people }, (_, n) => 97 * n)))
+    const list = inOne(new Addresses().digestsOf(Uint32Array.from({ length: people }, (_, n) => 97 * n)))
     const report = { badRows: 2, examples: [{ line: 7, reason: 'not_an_address' }] }
     await stage
       .as(by, () => sources.feed(id, list, report, by, at))
