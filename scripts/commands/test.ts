@@ -1,5 +1,5 @@
 import { end, endOnSignals } from '../kit/closing.ts'
-import { explain, shortened } from '../kit/failure.ts'
+import { explain, Failure, shortened } from '../kit/failure.ts'
 import { step, tell } from '../kit/progress.ts'
 import { BUILD, OPEN_API, SIZE } from '../suite/built.ts'
 import { bad, type Outcome, type SuiteStep } from '../suite/outcome.ts'
@@ -74,8 +74,7 @@ async function take(it: SuiteStep, count: Count): Promise<boolean> {
   return outcome.isGood
 }
 
-const outputOf = (error: unknown) =>
-  [error instanceof Error && 'detail' in error ? String(error.detail) : '', explain(error)].join('\n')
+const outputOf = (error: unknown) => `${error instanceof Failure ? error.detail : ''}\n${explain(error)}`
 
 async function sum(count: Count, began: number): Promise<void> {
   tell('all', '', performance.now() - began)

@@ -1,4 +1,4 @@
-import { explain, isExpected, shortened } from './failure.ts'
+import { explain, Failure, isExpected, shortened } from './failure.ts'
 
 /** Everything is down after this long, whatever hangs. */
 const HARD_LIMIT_MS = 9_500
@@ -55,7 +55,7 @@ async function within({ name, limitMs, close }: Opened): Promise<void> {
 
 /** Says what went wrong, closes everything and leaves with 1. */
 export function fail(error: unknown): Promise<never> {
-  const detail = error instanceof Error && 'detail' in error ? String(error.detail) : ''
+  const detail = error instanceof Failure ? error.detail : ''
   if (detail) console.error(shortened(detail, 40))
   console.error(`\n${explain(error)}`)
   if (!isExpected(error) && error instanceof Error) console.error(error.stack)
