@@ -1,3 +1,4 @@
+import './lib/no-eval.ts'
 import { I18nProvider } from '@lingui/react'
 import type { QueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

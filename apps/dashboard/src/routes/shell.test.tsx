@@ -61,7 +61,7 @@ describe('the shell', () => {
     ordinaryDay(aSession('artist'))
     answers(turns.today, aToday({ yours: [aTurnCard(), aTurnCard()] }))
     await open('/team')
-    expect((await screen.findByRole('link', { name: 'Your turn: 2' })).getAttribute('href')).toBe('/today')
+    expect((await screen.findByRole('link', { name: 'Your turn 2' })).getAttribute('href')).toBe('/today')
   })
 
   it('says for whom one acts and stops when asked', async () => {

@@ -1,9 +1,9 @@
-import { turns } from '@concertato/wire'
+import { turns, workspace } from '@concertato/wire'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { open, ordinaryDay } from '../testing/app.tsx'
 import { answers } from '../testing/server.ts'
-import { aSession, aToday, aTurnCard } from '../testing/world.ts'
+import { aSession, aToday, aTurnCard, aWorkspace } from '../testing/world.ts'
 
 describe('Today', () => {
   it('says that nothing waits when nothing does', async () => {
@@ -30,5 +30,26 @@ describe('Today', () => {
     answers(turns.today, aToday({ yours: [aTurnCard()] }))
     await open('/today')
     expect(screen.getByRole('heading', { level: 2, name: 'Nora Vael' })).toBeTruthy()
+  })
+})
+
+describe('the first steps', () => {
+  const newcomer = () => aSession('brand_owner', { secondFactor: { needed: false, enrolled: false, proven: false } })
+
+  it('are listed for whoever answers for a workspace until they are done', async () => {
+    ordinaryDay(newcomer())
+    answers(workspace.view, aWorkspace({ website: null }))
+    await open('/today')
+    expect(await screen.findByRole('heading', { name: '2 things to set up' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Set it up' }).getAttribute('href')).toBe('/settings/security')
+  })
+
+  it('can be hidden, and brought back while the notice is there', async () => {
+    ordinaryDay(newcomer())
+    const { user } = await open('/today')
+    await user.click(await screen.findByRole('button', { name: 'Hide' }))
+    expect(screen.queryByRole('heading', { name: 'One thing to set up' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(await screen.findByRole('heading', { name: 'One thing to set up' })).toBeTruthy()
   })
 })

@@ -9,7 +9,7 @@ import { OthersTurns, TurnCard } from '../features/turns/turn-card.tsx'
 import { todayQuery } from '../features/turns/turns.api.ts'
 import styles from '../features/turns/turns.module.css'
 import { workspaceQuery } from '../features/workspace/workspace.api.ts'
-import { keepDraft, readDraft } from '../lib/draft.ts'
+import { dropDraft, keepDraft, readDraft } from '../lib/draft.ts'
 import { useFormats } from '../lib/format.ts'
 import { useHere } from '../lib/session.ts'
 import { TURN_DEEDS, minutesOf } from '../lib/turn-words.ts'
@@ -18,6 +18,7 @@ import { Card } from '../ui/card.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Stack } from '../ui/layout.tsx'
 import { Page } from '../ui/page.tsx'
+import { sayWithUndo } from '../ui/toast.ts'
 import type { Load } from './lazily.tsx'
 import { SUBJECT_SCREENS } from './subjects.ts'
 
@@ -36,6 +37,10 @@ export default function TodayRoute() {
   const hide = () => {
     keepDraft('checklist', { hidden: 'yes' })
     setHidden(true)
+    sayWithUndo(t`The list is hidden.`, () => {
+      dropDraft('checklist')
+      setHidden(false)
+    })
   }
   return (
     <Page
@@ -130,7 +135,7 @@ function useFirstSteps(): readonly Step[] {
       id: 'workspace',
       label: isAct ? t`Add your styles` : t`Add your website`,
       help: isAct ? t`Styles help the house find offers that fit.` : t`Artists look at it before they answer.`,
-      deed: t`Open`,
+      deed: t`Add it`,
       to: '/settings/workspace',
       isDone: isAct ? (workspace.act?.genres.length ?? 0) > 0 : workspace.website !== null,
     },

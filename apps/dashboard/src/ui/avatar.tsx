@@ -23,11 +23,9 @@ interface AvatarProps {
 export const Avatar = ({ name, side = 'house', small = false }: AvatarProps) => (
   <span
     className={cx(styles.avatar, side !== 'house' && styles[side], small && styles.small)}
+    data-letters={initials(name)}
     aria-hidden="true"
-    translate="no"
-  >
-    {initials(name)}
-  </span>
+  />
 )
 
 /** Avatar, name and one line about them. */

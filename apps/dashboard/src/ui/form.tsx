@@ -146,9 +146,16 @@ export function ErrorSummary({ errors, problem }: SummaryProps) {
   )
 }
 
+interface ActionsProps {
+  readonly children: ReactNode
+  readonly end?: boolean
+  /** On a phone they stay in sight above the tabs; for the one thing a page is about. */
+  readonly stick?: boolean
+}
+
 /** The row of buttons a form ends with. */
-export const FormActions = ({ children, end }: { readonly children: ReactNode; readonly end?: boolean }) => (
-  <div className={cx(styles.actions, end && styles.end)}>{children}</div>
+export const FormActions = ({ children, end, stick }: ActionsProps) => (
+  <div className={cx(styles.actions, end && styles.end, stick && styles.stick)}>{children}</div>
 )
 
 /** Sends its form; shows that it is being sent. */

@@ -53,6 +53,7 @@ export function MenuPopover({ label, groups, trigger, onClose, placement = 'bott
   return (
     <Popover
       className={styles.popover ?? ''}
+      aria-label={label}
       triggerRef={trigger}
       isOpen
       onOpenChange={(open) => {

@@ -10,7 +10,7 @@ const MenuPopover = lazy(() => load().then((it) => ({ default: it.MenuPopover })
 interface MenuProps extends Omit<ButtonProps, 'onClick' | 'children'> {
   /** Says what the menu is about. */
   readonly label: string
-  /** What the button shows; the label when left out. */
+  /** What the button shows; the label when left out. An icon alone brings its own words along, unseen. */
   readonly children?: ReactNode
   readonly groups: readonly MenuGroup[]
   readonly placement?: MenuPopoverProps['placement']
@@ -27,7 +27,6 @@ export function Menu({ label, groups, placement, children, ...button }: MenuProp
         ref={trigger}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-label={children === undefined ? undefined : label}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onKeyDown={(event) => {

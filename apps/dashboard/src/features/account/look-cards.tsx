@@ -137,7 +137,7 @@ function ZoneField({ value, onChange }: ZoneProps) {
         <br />
         {value ?? t`${device}, from the device`}
       </span>
-      <Button small onClick={() => setOpen(true)}>{t`Change`}</Button>
+      <Button small onClick={() => setOpen(true)}>{t`Change it`}</Button>
     </Row>
   )
 }

@@ -25,23 +25,23 @@ interface RailProps {
 export function Rail({ here, places, turns, productName, onShortcuts }: RailProps) {
   const { t } = useLingui()
   return (
-    <div className={styles.rail}>
+    <nav className={styles.rail} aria-label={t`Main`}>
       <Link to="/today" className={styles.home} aria-label={productName}>
         <Logo name={productName} onRail />
       </Link>
       <HatButton here={here} />
-      <nav className={styles.places} aria-label={t`Main`}>
+      <div className={styles.places}>
         {places.map((place) => (
           <RailPlace key={place.to} place={place} turns={turns} />
         ))}
-      </nav>
+      </div>
       <div className={styles.foot}>
         <Button tone="quiet" className={styles.footButton} onClick={onShortcuts}>
           {t`Shortcuts`}
           <Keys of="?" />
         </Button>
       </div>
-    </div>
+    </nav>
   )
 }
 
@@ -78,6 +78,7 @@ function HatButton({ here: { hat, session } }: { readonly here: Here }) {
       groups={[{ id: 'hats', entries }]}
       placement="bottom start"
     >
+      <span className="unseen">{t`Change role or workspace`}</span>
       {words}
       <ChevronsUpDown size={14} strokeWidth={1.75} aria-hidden="true" />
     </Menu>

@@ -75,8 +75,10 @@ export function Shell({ here, places, turns, productName, isSandbox, children }:
           onShortcuts={() => setOpen('shortcuts')}
         />
         <div className={styles.page}>
-          <Header turns={turns} onPalette={() => setOpen('palette')} />
-          <Strips here={here} isSandbox={isSandbox} />
+          <header className={styles.top}>
+            <Bar turns={turns} onPalette={() => setOpen('palette')} />
+            <Strips here={here} isSandbox={isSandbox} />
+          </header>
           <main id="main" className={styles.content} tabIndex={-1}>
             {children}
           </main>
@@ -95,14 +97,13 @@ export function Shell({ here, places, turns, productName, isSandbox, children }:
 /** Cached content stays while it is read again; only this line says so. */
 const RefreshLine = () => (useIsFetching() > 0 ? <span className={styles.refresh} /> : null)
 
-function Header({ turns, onPalette }: { readonly turns: number; readonly onPalette: () => void }) {
+function Bar({ turns, onPalette }: { readonly turns: number; readonly onPalette: () => void }) {
   const { t } = useLingui()
   return (
-    <header className={styles.header}>
+    <div className={styles.header}>
       <Crumbs />
       <Button
         className={styles.search}
-        aria-label={t`Search or run a command`}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         onPointerEnter={() => void loadPalette()}
@@ -116,15 +117,15 @@ function Header({ turns, onPalette }: { readonly turns: number; readonly onPalet
         </span>
       </Button>
       {turns > 0 ? (
-        <ButtonLink to="/today" className={styles.inbox ?? ''} aria-label={t`Your turn: ${turns}`}>
+        <ButtonLink to="/today" className={styles.inbox ?? ''}>
           <span className={styles.inboxWord}>
             <Trans>Your turn</Trans>
-          </span>
+          </span>{' '}
           <Count of={turns} />
         </ButtonLink>
       ) : null}
-      <AccountMenu />
       <RefreshLine />
-    </header>
+      <AccountMenu />
+    </div>
   )
 }

@@ -24,7 +24,7 @@ export function ChecksCard({ checks, isBusy, onAgain }: ChecksProps) {
   const { count } = useFormats()
   const words: Readonly<Record<CheckView['state'], string>> = { well: t`Well`, warning: t`Look at it`, ill: t`Ill` }
   const columns: Column<CheckView>[] = [
-    { id: 'name', header: t`Check`, sortBy: ({ name }) => name, cell: ({ name }) => <b>{name}</b> },
+    { id: 'name', header: t`Part`, sortBy: ({ name }) => name, cell: ({ name }) => <b>{name}</b> },
     {
       id: 'state',
       header: t`State`,

@@ -47,7 +47,7 @@ export function WorkspaceForm({ of, mayChange }: FormProps) {
           <Fields of={shown} />
         </fieldset>
         {mayChange ? (
-          <FormActions>
+          <FormActions stick>
             <SubmitButton>
               <Trans>Save</Trans>
             </SubmitButton>
