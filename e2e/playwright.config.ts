@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './support/browser.ts'
 
+// With a port and a folder of a running product the journeys walk through that one.
+const isRunning = process.env.E2E_PORT !== undefined && process.env.E2E_DATA_DIR !== undefined
 // Playwright reads this file once more in every worker: the first reading chooses the port.
 const port = (process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 20_000)))
 // Known to the journeys too, because the command line works on the same folder.
@@ -42,6 +44,7 @@ export default defineConfig({
     url: `${address}/readyz`,
     // The demo world is played through the services, which a loaded machine takes minutes for.
     timeout: 420_000,
+    reuseExistingServer: isRunning,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     env: { DEMO: '1', DATABASE_URL: '', PUBLIC_URL: address },
     stdout: 'ignore',
