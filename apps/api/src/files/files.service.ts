@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Id, Refusal } from '@concertato/core'
 import { files as wire } from '@concertato/wire'
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
+import { APP_CONFIG } from '../config.module.ts'
+import type { Config } from '../config.ts'
 import type { Member } from '../platform/actor.ts'
 import { Database, findOrRefuse } from '../platform/database.ts'
 import { FileStore } from './file-store.ts'
@@ -34,6 +34,7 @@ export class FilesService {
   constructor(
     private readonly db: Database,
     private readonly store: FileStore,
+    @Inject(APP_CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -42,7 +43,9 @@ export class FilesService {
    * @throws Refusal('file_empty'), Refusal('file_too_large'), Refusal('file_type_refused').
    */
   async take(incoming: Incoming, by: Member, now: Date): Promise<wire.FileView> {
-    const folder = await mkdtemp(join(tmpdir(), 'concertato-upload-'))
+    const root = join(this.config.DATA_DIR, 'uploads')
+    await mkdir(root, { recursive: true })
+    const folder = await mkdtemp(join(root, 'upload-'))
     try {
       const raw = join(folder, 'raw')
       await pipeline(incoming.content, createWriteStream(raw))

@@ -22,7 +22,9 @@ export class S3Store extends FileStore {
     super()
     this.bucket = bucket
     const credentials = { accessKeyId, secretAccessKey }
-    this.client = new S3Client({ endpoint, region, credentials, forcePathStyle: true })
+    // A checksum behind a streamed body is something many servers of this kind store as part of the file.
+    const requestChecksumCalculation = 'WHEN_REQUIRED'
+    this.client = new S3Client({ endpoint, region, credentials, forcePathStyle: true, requestChecksumCalculation })
   }
 
   override async keep(name: string, path: string, type: string): Promise<void> {
