@@ -57,7 +57,7 @@ async function reach(it: Locator): Promise<void> {
     if (await isFocused(it)) return
     await keyboard.press('Tab')
   }
-  throw new Error(`Tab does not reach ${it}`)
+  throw new Error(`Tab does not reach ${it.toString()}`)
 }
 
 const SPACE_ROLES = new Set(['checkbox', 'radio', 'switch'])

@@ -47,7 +47,12 @@ const rows = [
       const own = [...closure([key])].filter((it) => !shell.has(it))
       const js = own.map((it) => gzipOf(manifest[it].file)).reduce((all, one) => all + one, 0)
       const css = own.flatMap((it) => manifest[it].css ?? []).reduce((all, file) => all + gzipOf(file), 0)
-      return { page: `+ ${key.replace('src/routes/', '').replace('.tsx', '')}`, js, css, most: EDITORS.includes(key) ? 130 : 60 }
+      return {
+        page: `+ ${key.replace('src/routes/', '').replace('.tsx', '')}`,
+        js,
+        css,
+        most: EDITORS.includes(key) ? 130 : 60,
+      }
     }),
 ]
 

@@ -17,8 +17,8 @@ import { GivenStripe } from '../testing/stripe-double.ts'
 import { compileProduct, WorkerPool } from '../testing/worker-pool.ts'
 import { SendingService } from './sending.service.ts'
 
-const PAYOUTS = effort('DRILL_PAYOUTS', 200)
-const WORKER_KILLS = effort('DRILL_WORKER_KILLS', 10)
+const PAYOUTS = effort('DRILL_PAYOUTS', 500)
+const WORKER_KILLS = effort('DRILL_WORKER_KILLS', 20)
 const POSTGRES_KILLS = effort('DRILL_POSTGRES_KILLS', 2)
 const PIECES = 50
 const WORKERS = 2
@@ -139,8 +139,8 @@ async function approveEverything(): Promise<void> {
 async function carryThrough(): Promise<void> {
   let [best, since, ahead, postgresKills] = [0, performance.now(), 0, 0]
   for (let done = 0; done < PAYOUTS; done = await sentSoFar(done)) {
-    const due = Math.floor((done / PAYOUTS) * (WORKER_KILLS + 1))
-    if (workers.kills < Math.min(due, WORKER_KILLS)) workers.kill()
+    // The first worker dies before anything is sent, the last one when nearly everything is.
+    if (workers.kills < Math.min(WORKER_KILLS, 1 + Math.floor((done / PAYOUTS) * WORKER_KILLS))) workers.kill()
     if (postgresKills < Math.floor((done / PAYOUTS) * (POSTGRES_KILLS + 1))) {
       postgresKills += 1
       process.kill(postgres.pid(), 'SIGKILL')
@@ -155,7 +155,6 @@ async function carryThrough(): Promise<void> {
     }
     await lookAgain()
   }
-  while (workers.kills < WORKER_KILLS) workers.kill()
 }
 
 /** What a living worker will still take by itself; what a dead one held is not among it. */

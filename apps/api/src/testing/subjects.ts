@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { kindOf, type Role } from '@concertato/deal'
-import type { Given, GivenMember } from './given.ts'
+import type { GivenMember } from './given.ts'
 import type { Subject } from './subject.ts'
 import { DEAL_SUBJECTS } from './subjects-deals.ts'
 
