@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ABOUT } from './features.ts'
 import { PROBLEMS } from './problem.ts'
 import { statusOf, type Route } from './route.ts'
 
@@ -115,7 +116,10 @@ export function openApi(
     const path = it.path.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [it.method.toLowerCase()]: operation(it, isOpen(it.name)) }
   }
-  const tags = [...new Set(routes.map((it) => it.name.split('.')[0]))].map((name) => ({ name }))
+  const tags = [...new Set(routes.map((it) => it.name.split('.')[0]))].map((name = '') => ({
+    name,
+    description: ABOUT[name],
+  }))
   return {
     openapi: '3.1.0',
     info: {
