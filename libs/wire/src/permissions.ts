@@ -114,6 +114,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'matches.declineInvite': ACT,
   'matches.passedOver': ACT,
   'offers.list': DEAL_PARTIES,
+  'planner.plan': BRAND_AND_HOUSE,
   'offers.thread': DEAL_PARTIES,
   'offers.splitNow': DEAL_PARTIES,
   'offers.send': NEGOTIATORS,

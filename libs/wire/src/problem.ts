@@ -1,3 +1,4 @@
+import type { RosterRefusal } from '@concertato/audience'
 import type {
   BriefRefusal,
   ContractRefusal,
@@ -21,6 +22,7 @@ type DomainRefusal =
   | PartyRefusal
   | BriefRefusal
   | MatchRefusal
+  | RosterRefusal
   | TermsRefusal
   | FeePolicyRefusal
   | OfferRefusal
@@ -105,6 +107,9 @@ export const PROBLEMS = {
   brief_state_forbids: { status: 409 },
   brief_incomplete: { status: 422 },
   match_state_forbids: { status: 409 },
+  roster_act_unknown: { status: 422 },
+  roster_over_budget: { status: 422 },
+  roster_impossible: { status: 422 },
   match_invitation_lapsed: { status: 410 },
   match_invitation_open: { status: 409 },
   over_budget: { status: 409 },

@@ -12,6 +12,7 @@ import * as audience from './audience.ts'
 import * as hooks from './hooks.ts'
 import * as briefs from './briefs.ts'
 import * as matches from './matches.ts'
+import * as planner from './planner.ts'
 import * as offers from './offers.ts'
 import * as turns from './turns.ts'
 import * as reports from './reports.ts'
@@ -37,6 +38,7 @@ const FEATURES: readonly Readonly<Record<string, unknown>>[] = [
   audience,
   briefs,
   matches,
+  planner,
   offers,
   turns,
   reports,

@@ -6,13 +6,15 @@ import { MatchingController } from './matching.controller.ts'
 import { MatchingJobs } from './matching.jobs.ts'
 import { MatchingQueries } from './matching.queries.ts'
 import { MatchingService } from './matching.service.ts'
+import { PlannerController } from './planner.controller.ts'
+import { PlannerService } from './planner.service.ts'
 import { SuggestionsService } from './suggestions.service.ts'
 
 /** Which acts fit a brief, and who lets them through. */
 @Module({
   imports: [AudienceModule, OffersModule, ScoresModule],
-  controllers: [MatchingController],
-  providers: [MatchingService, SuggestionsService, MatchingQueries, MatchingJobs],
+  controllers: [MatchingController, PlannerController],
+  providers: [MatchingService, SuggestionsService, MatchingQueries, PlannerService, MatchingJobs],
   exports: [MatchingService, SuggestionsService],
 })
 export class MatchingModule {}

@@ -84,22 +84,31 @@ function planningLimit(sketches: readonly Sketch[]): { high: number; low: number
  * Prepares acts for planning.
  *
  * @param sketches one per act, same scope. @param target whom to reach; everybody if left out.
+ * @param known people who do not count, because somebody reaches them already.
  * @throws Refusal('sketch_mismatch') when the scopes differ.
  */
-export function coverageOf(sketches: readonly Sketch[], target?: Sketch): Coverage {
-  const all = target ? [...sketches, target] : sketches
+export function coverageOf(sketches: readonly Sketch[], target?: Sketch, known?: Sketch): Coverage {
+  const all = [...sketches, ...(target ? [target] : []), ...(known ? [known] : [])]
   for (const sketch of all) sameScope(all[0]!, sketch)
   const limit = planningLimit(all)
   const samples = sketches.map((sketch) => below(sketch, limit.high, limit.low))
-  const wanted = target && below(target, limit.high, limit.low)
   const total = samples.reduce((sum, sample) => sum + (sample.length >>> 1), 0)
-  const numbers = new HashNumbers(wanted ? wanted.length >>> 1 : total)
-  if (wanted) for (let i = 0; i < wanted.length; i += 2) numbers.enter(wanted[i]!, wanted[i + 1]!)
-  const numberOf = wanted
-    ? (low: number, high: number) => numbers.find(low, high)
-    : (low: number, high: number) => numbers.enter(low, high)
-  const reached = samples.map((sample) => numbersOf(sample, numberOf))
+  const wanted = target && numbersIn(below(target, limit.high, limit.low))
+  const passed = known && numbersIn(below(known, limit.high, limit.low))
+  const numbers = wanted ?? new HashNumbers(total)
+  const reached = samples.map((sample) =>
+    numbersOf(sample, (low, high) => {
+      if (passed && passed.find(low, high) > 0) return 0
+      return wanted ? wanted.find(low, high) : numbers.enter(low, high)
+    }),
+  )
   return withWeights(reached, sketches, samples, limit.share, numbers.size)
+}
+
+function numbersIn(sample: Uint32Array): HashNumbers {
+  const numbers = new HashNumbers(sample.length >>> 1)
+  for (let i = 0; i < sample.length; i += 2) numbers.enter(sample[i]!, sample[i + 1]!)
+  return numbers
 }
 
 function withWeights(

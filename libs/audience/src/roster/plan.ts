@@ -35,13 +35,20 @@ export type RosterPlan = {
 
 /**
  * Puts a set in the order of marginal reach per money and says what each act adds.
+ *
+ * @param after acts that were taken before; their money and people are counted on.
  */
-export function inOrder(coverage: Coverage, rules: Rules, chosen: readonly number[]): PlannedAct[] {
+export function inOrder(
+  coverage: Coverage,
+  rules: Rules,
+  chosen: readonly number[],
+  after: readonly number[] = [],
+): PlannedAct[] {
   const best = new Float64Array(coverage.people)
   const waiting = new Set(chosen)
   const planned: PlannedAct[] = []
-  let spentMinor = 0
-  let reach = 0
+  let spentMinor = rules.priceOf(after)
+  let reach = after.reduce((sum, act) => sum + take(coverage, act, best), 0)
   while (waiting.size > 0) {
     const next = bestBuy(coverage, rules, waiting, best)
     waiting.delete(next)
@@ -130,4 +137,25 @@ export function reachCurve(
   const selection = begin(coverage, rules)
   fill(selection, rules, 'per_price')
   return inOrder(coverage, rules, selection.chosen)
+}
+
+/**
+ * What more money would buy after a roster was chosen: the best buys one after the other, up to a sum above the budget,
+ * each with what it adds to those before it.
+ *
+ * @param chosen acts by name, as `planRoster` gave them. @returns only the acts after them.
+ */
+export function buysBeyond(
+  coverage: Coverage,
+  acts: readonly RosterAct[],
+  wish: RosterWish,
+  chosen: readonly string[],
+  upToMinor: number,
+): PlannedAct[] {
+  const rules = new Rules(acts, { ...wish, mustHave: chosen, budgetMinor: upToMinor })
+  const selection = begin(coverage, rules)
+  const before = new Set(selection.chosen)
+  fill(selection, rules, 'per_price')
+  const later = selection.chosen.filter((act) => !before.has(act))
+  return inOrder(coverage, rules, later, [...before])
 }

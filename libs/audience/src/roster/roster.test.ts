@@ -5,7 +5,7 @@ import { aSketch, between, range, seededRandom } from '../testing/people.ts'
 import { upperBound } from './bound.ts'
 import { type Coverage, coverageOf, coverageOfSets, reachOf } from './coverage.ts'
 import { begin, fill, Selection } from './greedy.ts'
-import { inOrder, planRoster, reachCurve } from './plan.ts'
+import { buysBeyond, inOrder, planRoster, reachCurve } from './plan.ts'
 import { improve } from './swap.ts'
 import { type RosterAct, type RosterWish, Rules } from './wish.ts'
 
@@ -211,4 +211,25 @@ test('the order of a set is that of the best next buy', () => {
     ['act 0', 1],
   ])
   expect(new Selection(coverage, rules, [0, 1]).reach).toBe(10)
+})
+
+test('people whom somebody reaches already do not count', () => {
+  const acts = [aSketch(range(0, 500)), aSketch(range(400, 700))]
+  const coverage = coverageOf(acts, undefined, aSketch(range(300, 450)))
+  expect([...coverage.alone]).toEqual([350, 250])
+  expect(reachOf(coverage, [0, 1])).toBe(550)
+})
+
+test('what more money buys follows the chosen, and counts on from them', () => {
+  const { coverage, acts, wish } = aCase(7, 12)
+  const plan = planRoster(coverage, acts, wish)
+  const chosen = plan.acts.map((one) => one.act)
+  const later = buysBeyond(coverage, acts, wish, chosen, 4 * wish.budgetMinor)
+  expect(later.length).toBeGreaterThan(0)
+  expect(later.filter((one) => chosen.includes(one.act))).toEqual([])
+  expect(later[0]!.reach).toBeCloseTo(plan.reach + later[0]!.marginalReach, 6)
+  expect(later[0]!.spentMinor).toBe(plan.spentMinor + later[0]!.priceMinor)
+  const spent = later.map((one) => one.spentMinor)
+  expect(spent).toEqual(spent.toSorted((a, b) => a - b))
+  expect(spent.at(-1)).toBeLessThanOrEqual(4 * wish.budgetMinor)
 })

@@ -78,6 +78,11 @@ export const de: Record<ProblemCode, string> = {
   brief_incomplete: 'Das Briefing ist noch nicht vollständig. Was fehlt, ist markiert.',
   match_state_forbids: 'Diese Paarung ist inzwischen weiter, daher geht das nicht mehr. Neu laden zeigt den Stand.',
   match_invitation_lapsed: 'Die Frist für diese Einladung ist vorbei. Auf die Sichtbarkeit hat das keinen Einfluss.',
+  roster_act_unknown:
+    'Ein Act, der dabei sein muss, hat keinen Preis oder kein vergleichbares Publikum. Bitte einen Preis eintragen oder den Act weglassen.',
+  roster_over_budget:
+    'Die Acts, die dabei sein müssen, kosten mehr als das Budget. Bitte das Budget erhöhen oder auf einen verzichten.',
+  roster_impossible: 'Mit diesem Budget erfüllt keine Auswahl alle Bedingungen. Bitte eine davon lockern.',
   over_budget:
     'Dieses Honorar liegt über dem, was vom Budget des Briefings übrig ist. Einigt euch auf weniger Honorar oder weniger Arbeit.',
   match_invitation_open: 'Diese Einladung gilt noch.',

@@ -71,6 +71,10 @@ export const en: Record<ProblemCode, string> = {
   brief_incomplete: 'The brief is not complete yet. What is missing is marked.',
   match_state_forbids: 'This match has moved on, so this is no longer possible. Reload to see where it stands.',
   match_invitation_lapsed: 'The time to answer this invitation is over. It had no effect on your visibility.',
+  roster_act_unknown:
+    'An act that must be on the roster has no price, or no audience that can be compared. Enter a price or leave it out.',
+  roster_over_budget: 'The acts that must be on the roster cost more than the budget. Raise the budget or let one go.',
+  roster_impossible: 'No roster for this budget keeps all these conditions. Relax one of them.',
   over_budget: 'This fee is above what is left of the brief’s budget. Agree on a lower fee or on less work.',
   match_invitation_open: 'This invitation still stands.',
   terms_invalid: 'Some terms are missing or out of bounds. They are marked.',

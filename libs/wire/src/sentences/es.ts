@@ -72,6 +72,10 @@ export const es: Record<ProblemCode, string> = {
   brief_incomplete: 'El brief aún no está completo. Lo que falta está marcado.',
   match_state_forbids: 'Esta combinación ya está en otra fase y esto ya no es posible. Recarga para ver cómo está.',
   match_invitation_lapsed: 'El plazo para responder a esta invitación ha terminado. No afecta a tu visibilidad.',
+  roster_act_unknown:
+    'Un artista obligatorio no tiene precio o no tiene un público comparable. Indique un precio o déjelo fuera.',
+  roster_over_budget: 'Los artistas obligatorios cuestan más que el presupuesto. Suba el presupuesto o renuncie a uno.',
+  roster_impossible: 'Ninguna selección cumple todas estas condiciones con este presupuesto. Relaje una de ellas.',
   over_budget:
     'Estos honorarios superan lo que queda del presupuesto del brief. Acordad un importe menor o menos trabajo.',
   match_invitation_open: 'Esta invitación sigue en pie.',

@@ -72,6 +72,10 @@ export const it: Record<ProblemCode, string> = {
   brief_incomplete: 'Il brief non è ancora completo. Ciò che manca è segnalato.',
   match_state_forbids:
     'Questo abbinamento è passato a un’altra fase, non è più possibile. Ricarica per vedere a che punto è.',
+  roster_act_unknown:
+    'Un artista obbligatorio non ha un prezzo o un pubblico confrontabile. Inserire un prezzo o lasciarlo fuori.',
+  roster_over_budget: 'Gli artisti obbligatori costano più del budget. Aumentare il budget o rinunciare a uno di loro.',
+  roster_impossible: 'Nessuna rosa rispetta tutte queste condizioni con questo budget. Allentarne una.',
   match_invitation_lapsed: 'Il tempo per rispondere a questo invito è scaduto. Non ha effetto sulla tua visibilità.',
   over_budget:
     'Questo compenso supera ciò che resta del budget del brief. Accordatevi su un importo più basso o su meno lavoro.',

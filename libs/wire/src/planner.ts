@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { EstimateView } from './audience.ts'
+import { country, currency } from './codecs.ts'
+import { amountMinor } from './deal.ts'
+import { byId } from './people.ts'
+import { route } from './route.ts'
+
+/** Whom a reach counts: people new to the brand, people of its own audience, or everybody. */
+export const REACH_COUNTS = ['new_people', 'own_audience', 'everybody'] as const
+export type ReachCounts = (typeof REACH_COUNTS)[number]
+
+/** Where an act's price comes from, the most telling first. Nothing is ever guessed. */
+export const PRICE_SOURCES = ['entered', 'offer', 'stated', 'earlier_deals'] as const
+export type PriceSource = (typeof PRICE_SOURCES)[number]
+
+const acts = z.array(z.uuid()).max(40).default([])
+
+/** What a roster must look like. Without a budget, the brief's own. */
+export const PlanWish = z.strictObject({
+  budgetMinor: amountMinor.optional(),
+  mustHave: acts,
+  mustNot: acts,
+  most: z.number().int().min(1).max(40).optional(),
+  /** At least so many acts from a country. */
+  perCountry: z
+    .array(z.strictObject({ country, least: z.number().int().min(1).max(40) }))
+    .max(20)
+    .default([]),
+  /** At least this share of the acts with no earlier deal here. */
+  emergingShare: z.number().min(0).max(1).optional(),
+  /** Prices the asker knows better. */
+  prices: z
+    .array(z.strictObject({ actId: z.uuid(), priceMinor: amountMinor }))
+    .max(40)
+    .default([]),
+})
+export type PlanWish = z.output<typeof PlanWish>
+
+export const PriceView = z.object({
+  minor: amountMinor,
+  /** The range it was taken from; both equal it where there is only one figure. */
+  lowMinor: amountMinor,
+  highMinor: amountMinor,
+  from: z.enum(PRICE_SOURCES),
+  /** Earlier deals it is the middle of; 0 where it is not. */
+  deals: z.number().int(),
+})
+export type PriceView = z.output<typeof PriceView>
+
+/** An act that could be on the roster. */
+export const PlanActView = z.object({
+  actId: z.uuid(),
+  matchId: z.uuid(),
+  name: z.string(),
+  country: z.string(),
+  rank: z.number().int(),
+  /** No earlier deal here. */
+  isEmerging: z.boolean(),
+  /** `null`: nobody has named one, and it has to be asked for. */
+  price: PriceView.nullable(),
+  /** People it reaches alone; `null` where its audience cannot be compared with the others’ person by person. */
+  alone: EstimateView.nullable(),
+  isChosen: z.boolean(),
+})
+export type PlanActView = z.output<typeof PlanActView>
+
+/** One purchase. The chosen come first, then what more money would buy. */
+export const PlanStepView = z.object({
+  actId: z.uuid(),
+  isChosen: z.boolean(),
+  priceMinor: amountMinor,
+  /** People added to the acts before it; 0 also stands for fewer than the house’s minimum. */
+  marginalReach: z.number(),
+  /** Money, people and people counted more than once, up to and with this act. */
+  spentMinor: amountMinor,
+  reach: EstimateView,
+  countedTwice: z.number(),
+})
+export type PlanStepView = z.output<typeof PlanStepView>
+
+export const PlanView = z.object({
+  currency,
+  budgetMinor: amountMinor,
+  counts: z.enum(REACH_COUNTS),
+  /** People in the brand’s own audience; `null` where it has none that can be compared. */
+  ownAudience: z.number().nullable(),
+  /** `exact`: certain that no roster reaches more, as far as the samples tell. */
+  method: z.enum(['exact', 'greedy']),
+  steps: z.array(PlanStepView),
+  acts: z.array(PlanActView),
+  /** The house’s floor for acts with no earlier deal. */
+  emergingFloor: z.number(),
+  /** Figures are multiples of this. */
+  roundedTo: z.number().int(),
+})
+export type PlanView = z.output<typeof PlanView>
+
+export const plan = route({
+  name: 'planner.plan',
+  method: 'POST',
+  path: '/briefs/:id/plan',
+  summary:
+    'The roster of a brief’s candidates that reaches most people for a budget, each once, and what more would buy',
+  params: byId,
+  body: PlanWish,
+  reply: PlanView,
+  status: 200,
+})
