@@ -12,6 +12,7 @@ import { Deliverable1795300220000 } from './1795300220000-deliverable.ts'
 import { Money1795300230000 } from './1795300230000-money.ts'
 import { Audience1795300300000 } from './1795300300000-audience.ts'
 import { AudienceNumber1795300310000 } from './1795300310000-audience-number.ts'
+import { AudienceQuestion1795300320000 } from './1795300320000-audience-question.ts'
 import { Admin1795300400000 } from './1795300400000-admin.ts'
 
 /** Every migration, oldest first. Forward only. */
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   Audience1795300300000,
   AudienceNumber1795300310000,
   Admin1795300400000,
+  AudienceQuestion1795300320000,
 ]
 
 /** Any number; all starters of one database meet on it. */

@@ -163,9 +163,18 @@ export const EstimateView = z.object({
 })
 export type EstimateView = z.output<typeof EstimateView>
 
+/**
+ * Why nothing is said: there is no audience, it has too few people, too few people are in the group, or the lists are of
+ * different kinds and cannot be laid over one another.
+ */
+export const WITHHELD = ['no_audience', 'too_small', 'too_few', 'not_comparable'] as const
+const withheld = z.enum(WITHHELD).nullable()
+export type Withheld = (typeof WITHHELD)[number]
+
 /** What two audiences share: never one percentage, always with its denominators, method and age. */
 export const OverlapView = z.object({
   shared: EstimateView.nullable(),
+  withheld,
   shareOfA: z.number().nullable(),
   shareOfB: z.number().nullable(),
   jaccard: z.number().nullable(),
@@ -174,6 +183,29 @@ export const OverlapView = z.object({
   asOf: day.nullable(),
 })
 export type OverlapView = z.output<typeof OverlapView>
+
+/** An act or a brand with an audience. `people` is `null` where they are too few to be spoken of. */
+export const SubjectView = z.object({
+  workspaceId: z.uuid(),
+  name: line(200),
+  kind: z.enum(['act', 'brand']),
+  country,
+  people: z.number().int().nullable(),
+  asOf: day,
+})
+export type SubjectView = z.output<typeof SubjectView>
+
+/** Up to twelve ids, separated by commas. */
+const idList = z.string().regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(,|$)){1,12}$/)
+
+export const subjects = route({
+  name: 'audience.subjects',
+  method: 'GET',
+  path: '/audience/subjects',
+  summary: 'Acts and brands whose audiences can be compared, the largest first; and those named by id',
+  query: z.object({ search: line(80).optional(), ids: idList.optional() }),
+  reply: z.object({ items: z.array(SubjectView) }),
+})
 
 export const LabQuery = z.strictObject({ workspaceIds: z.array(z.uuid()).min(2).max(12) })
 
@@ -185,8 +217,19 @@ export const LabView = z.object({
   /** Groups of people by exactly which of the sets they belong to; bit n of `members` is set n. */
   regions: z.array(z.object({ members: z.number().int(), people: EstimateView })),
   union: EstimateView.nullable(),
-  /** People in groups too small to be shown one by one. */
+  /** Why the groups are not shown; `null` where they are. */
+  regionsWithheld: withheld,
+  /** People in groups too small to be shown one by one, and in those that would give them away. */
   hidden: z.number().int(),
+  hiddenGroups: z.number().int(),
+  /** The fewest people any answer is about. */
+  minimum: z.number().int(),
+  /** What this workspace may still ask in the window, altogether and of the audience it asked most about. */
+  questions: z.object({
+    left: z.number().int(),
+    leftAboutOne: z.number().int(),
+    windowDays: z.number().int(),
+  }),
 })
 export type LabView = z.output<typeof LabView>
 

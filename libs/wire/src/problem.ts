@@ -62,6 +62,7 @@ export const PROBLEMS = {
   source_state_forbids: { status: 409 },
   audience_too_small: { status: 422 },
   source_needs_platform: { status: 422 },
+  question_budget_spent: { status: 429 },
   // money
   currency_mismatch: { status: 422 },
   // people and workspaces

@@ -6,6 +6,7 @@ import { AudienceQueries, viewOfSource } from './audience.queries.ts'
 import { LabService } from './lab.service.ts'
 import { digestsOf, reportOf } from './feed-request.ts'
 import { SourcesService } from './sources.service.ts'
+import { SubjectsQueries } from './subjects.queries.ts'
 
 type SourceId = Id<'audience_source'>
 
@@ -15,6 +16,7 @@ export class AudienceController {
     private readonly sources: SourcesService,
     private readonly queries: AudienceQueries,
     private readonly laboratory: LabService,
+    private readonly comparable: SubjectsQueries,
   ) {}
 
   @Serve(audience.view)
@@ -56,6 +58,11 @@ export class AudienceController {
   async share(@Call() { body, actor, now }: MemberCall<typeof audience.shareWithActs>): Promise<audience.AudienceView> {
     await this.sources.share(body.shared, actor, now)
     return this.queries.view(actor, now)
+  }
+
+  @Serve(audience.subjects)
+  subjects(@Call() { query, now }: MemberCall<typeof audience.subjects>): Promise<{ items: audience.SubjectView[] }> {
+    return this.comparable.list(query, now)
   }
 
   @Serve(audience.lab)

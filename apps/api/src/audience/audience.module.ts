@@ -7,10 +7,12 @@ import { AudienceReader } from './audience-reader.service.ts'
 import { AudienceStore } from './audience-store.ts'
 import { LabService } from './lab.service.ts'
 import { ListensImport } from './listens-import.service.ts'
+import { QuestionBook } from './question-book.ts'
 import { ResidentAudiences } from './resident-audiences.ts'
 import { SketchReader } from './sketch-reader.service.ts'
 import { Sketching } from './sketching.ts'
 import { SourcesService } from './sources.service.ts'
+import { SubjectsQueries } from './subjects.queries.ts'
 import { Veil } from './veil.ts'
 
 @Module({
@@ -23,6 +25,8 @@ import { Veil } from './veil.ts'
     AudienceImport,
     ListensImport,
     LabService,
+    QuestionBook,
+    SubjectsQueries,
     ResidentAudiences,
     ActNumbers,
     Veil,

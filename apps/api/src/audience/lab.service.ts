@@ -1,29 +1,20 @@
-import {
-  type Audience,
-  estimateOverlap,
-  estimateReach,
-  estimateRegions,
-  type Figure,
-  type Overlap,
-  type Sketch,
-} from '@concertato/audience'
+import { DISCLOSURE, type Figure, minimumFor, type Sketch, standIn } from '@concertato/audience'
 import { Refusal } from '@concertato/core'
 import type { audience } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
-import type { Actor } from '../platform/actor.ts'
+import type { Member } from '../platform/actor.ts'
 import { Database } from '../platform/database.ts'
 import { AudienceStore, type KnownAudience } from './audience-store.ts'
-import { MINIMUM } from './minimum.ts'
+import { regionsOf, shownPeople } from './lab-regions.ts'
+import { QuestionBook } from './question-book.ts'
+import { ResidentAudiences } from './resident-audiences.ts'
+import { isYoung, nameOf, roundedPeople, Veil } from './veil.ts'
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** People as they may be shown: nothing about fewer than the minimum. */
-const shown = (it: Figure): audience.EstimateView => ({
-  people: Math.round(it.value),
-  low: Math.round(it.low),
-  high: Math.round(it.high),
-  isFew: it.high - it.low > it.value,
-})
+type Known = KnownAudience | undefined
+
+const NOTHING = { shared: null, shareOfA: null, shareOfB: null, jaccard: null, lift: null } as const
 
 /** Compares any audiences of the house, up to twelve at once. */
 @Injectable()
@@ -31,87 +22,112 @@ export class LabService {
   constructor(
     private readonly store: AudienceStore,
     private readonly db: Database,
+    private readonly veil: Veil,
+    private readonly book: QuestionBook,
+    private readonly resident: ResidentAudiences,
   ) {}
 
-  async compare(workspaceIds: readonly string[], _by: Actor, now: Date): Promise<audience.LabView> {
+  /** @throws Refusal('question_budget_spent') when too much was asked already; the same question again is free. */
+  async compare(workspaceIds: readonly string[], by: Member, now: Date): Promise<audience.LabView> {
     const unique = [...new Set(workspaceIds)]
-    const names = await this.db.read<{ id: string; name: string }>(
-      'select id, name from workspace where id = any($1)',
-      [unique],
+    const names = await this.namesOf(unique)
+    const byId = new Map((await this.store.of(unique)).map((it) => [it.workspaceId, it]))
+    const known = await this.withStandIns(
+      unique.map((id) => byId.get(id)),
+      by,
+      now,
     )
-    if (names.length < unique.length) throw new Refusal('not_found')
-    const known = await this.store.of(unique)
-    const byId = new Map(known.map((it) => [it.workspaceId, it]))
-    const sets = unique.map((id) => {
-      const it = byId.get(id)
-      const name = names.find((row) => row.id === id)?.name ?? ''
-      return {
-        workspaceId: id,
-        name,
-        people: it && it.size >= MINIMUM ? it.size : null,
-        asOf: it ? dayOf(it.asOf) : null,
-      }
-    })
-    const pairs = unique.flatMap((a, i) =>
-      unique.slice(i + 1).map((b, j) => ({ a: i, b: i + 1 + j, overlap: overlapOf(byId.get(a), byId.get(b), now) })),
+    const guarded = known.flatMap((it) =>
+      it && !it.isPublic ? [{ name: nameOf(it), workspaceId: it.workspaceId }] : [],
     )
-    return { sets, pairs, ...regionsOf(unique.map((id) => byId.get(id))) }
+    const questions = await this.book.spend(by.membership.workspaceId, guarded, now)
+    const population = await this.populationOf(known)
+    const isSensitive = known.some((it) => it && isYoung(it, now))
+    const together = guarded
+      .map((it) => it.name)
+      .toSorted()
+      .join('·')
+    const minimum = minimumFor(DISCLOSURE, isSensitive)
+    const pairs = this.pairsOf(known, population, now)
+    const pair = unique.length === 2 ? pairs[0]?.overlap : undefined
+    const blur = (it: Figure, group: string) => this.veil.blur(it, `lab·${DISCLOSURE.version}·${together}·${group}`)
+    return {
+      sets: unique.map((workspaceId, n) => ({
+        workspaceId,
+        name: names.get(workspaceId) ?? '',
+        ...sizeOf(known[n], now),
+      })),
+      pairs,
+      ...regionsOf({ known, minimum, pair, blur }),
+      minimum,
+      questions,
+    }
+  }
+
+  private async namesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.db.read<{ id: string; name: string }>('select id, name from workspace where id = any($1)', [
+      ids,
+    ])
+    if (rows.length < ids.length) throw new Refusal('not_found')
+    return new Map(rows.map((it) => [it.id, it.name]))
+  }
+
+  /**
+   * Two lists that differ by fewer people than the minimum get one answer, that of the one asked about first, so that
+   * their difference says nothing about those few.
+   */
+  private async withStandIns(known: readonly Known[], by: Member, now: Date): Promise<Known[]> {
+    const sizes = known.flatMap((it) => (it && !it.isPublic ? [it.size] : []))
+    if (sizes.length === 0) return [...known]
+    const asked = await this.book.askedBefore(by.membership.workspaceId, sizes, now)
+    const earlier = (await this.store.of(asked)).filter((it) => !it.isPublic).flatMap((it) => it.sketches ?? [])
+    const stand = (it: Sketch, own: KnownAudience) => standIn(it, earlier, minimumFor(DISCLOSURE, isYoung(own, now)))
+    return known.map((it) =>
+      it?.sketches && !it.isPublic ? { ...it, sketches: it.sketches.map((sketch) => stand(sketch, it)) } : it,
+    )
+  }
+
+  /** Everybody in any audience that can be compared with these: what chance is measured against. */
+  private async populationOf(known: readonly Known[]): Promise<number> {
+    await this.resident.ready()
+    const sketches = known.flatMap((it) => it?.sketches ?? [])
+    const sizes = known.map((it) => it?.size ?? 0)
+    return Math.max(1, ...sizes, ...sketches.map((it) => this.resident.populationOf(it)))
+  }
+
+  private pairsOf(known: readonly Known[], population: number, now: Date): audience.LabView['pairs'] {
+    return known.flatMap((one, a) =>
+      known.slice(a + 1).map((other, n) => ({
+        a,
+        b: a + 1 + n,
+        overlap: this.overlapOf(one, other, population, now),
+      })),
+    )
+  }
+
+  /** The five figures of a pair, or why they are not shown. */
+  private overlapOf(a: Known, b: Known, population: number, now: Date): audience.OverlapView {
+    if (!a || !b) return { ...NOTHING, withheld: 'no_audience', method: 'bounded', asOf: null }
+    const it = this.veil.pairOf(a, b, population, now)
+    const asOf = dayOf(a.asOf < b.asOf ? a.asOf : b.asOf)
+    if (it.withheld !== null) return { ...NOTHING, ...it, asOf }
+    return {
+      shared: shownPeople(it.shared),
+      withheld: null,
+      shareOfA: it.shareOfA.value,
+      shareOfB: it.shareOfB.value,
+      jaccard: it.jaccard.value,
+      lift: it.lift?.value ?? null,
+      method: it.method,
+      asOf,
+    }
   }
 }
 
-const NOTHING: audience.OverlapView = {
-  shared: null,
-  shareOfA: null,
-  shareOfB: null,
-  jaccard: null,
-  lift: null,
-  method: 'bounded',
-  asOf: null,
-}
-
-/** The five figures of a pair; absent where they would be about too few people. */
-export function overlapOf(a: KnownAudience | undefined, b: KnownAudience | undefined, now: Date): audience.OverlapView {
-  if (!a || !b || Math.min(a.size, b.size) < MINIMUM) return NOTHING
-  const it: Overlap = estimateOverlap(a as Audience, b as Audience, { now })
-  const asOf = dayOf(a.asOf < b.asOf ? a.asOf : b.asOf)
-  if (it.method === 'measured' && it.shared.value < MINIMUM) return { ...NOTHING, method: it.method, asOf }
-  return {
-    shared: shown(it.shared),
-    shareOfA: it.shareOfA.value,
-    shareOfB: it.shareOfB.value,
-    jaccard: it.jaccard.value,
-    lift: it.lift?.value ?? null,
-    method: it.method,
-    asOf,
-  }
-}
-
-/** Exclusive groups of all the sets, where all of them can be compared person by person. */
-function regionsOf(
-  known: readonly (KnownAudience | undefined)[],
-): Pick<audience.LabView, 'regions' | 'union' | 'hidden'> {
-  const sketches = commonSketches(known)
-  if (!sketches) return { regions: [], union: null, hidden: 0 }
-  const found = estimateRegions(sketches)
-  const visible = found.regions.filter((it) => it.people.value >= MINIMUM)
-  const hidden = found.regions.filter((it) => it.people.value < MINIMUM).reduce((sum, it) => sum + it.people.value, 0)
-  return {
-    regions: visible.map((it) => ({
-      members: it.members.reduce((bits, n) => bits | (1 << n), 0),
-      people: shown(it.people),
-    })),
-    union: shown(estimateReach(sketches)),
-    // Complementary suppression: a single hidden group would follow from the rest.
-    hidden: hidden >= MINIMUM ? Math.round(hidden) : 0,
-  }
-}
-
-function commonSketches(known: readonly (KnownAudience | undefined)[]): Sketch[] | undefined {
-  const scopes = known[0]?.sketches?.map((it) => it.scope) ?? []
-  for (const scope of scopes) {
-    const found = known.map((it) => it?.sketches?.find((sketch) => sketch.scope === scope))
-    const sketches = found.filter((it) => it !== undefined)
-    if (sketches.length === known.length && sketches.every((it) => it.count >= MINIMUM)) return sketches
-  }
-  return undefined
+/** The size of one audience; nothing where it has too few people. */
+function sizeOf(it: Known, now: Date): Pick<audience.LabView['sets'][number], 'people' | 'asOf'> {
+  if (!it) return { people: null, asOf: null }
+  const isShown = it.size >= minimumFor(DISCLOSURE, isYoung(it, now))
+  const people = it.isPublic ? it.size : roundedPeople(it.size)
+  return { people: isShown ? people : null, asOf: dayOf(it.asOf) }
 }

@@ -11,9 +11,11 @@ const REDACTED = [
   'res.headers["set-cookie"]',
 ]
 
-/** Links in mails carry a one-time token in the path; a log must not. */
+/** Links in mails carry a one-time token in the path; a log must not. Nor what a foreign client writes about bad rows. */
 export const withoutTokens = (url: string): string =>
-  url.replace(/(\/(?:link|invitations|join)\/)[^/?#]+/g, '$1…').replace(/([?&](?:token|code|acting-as)=)[^&#]*/g, '$1…')
+  url
+    .replace(/(\/(?:link|invitations|join)\/)[^/?#]+/g, '$1…')
+    .replace(/([?&](?:token|code|acting-as|badLines)=)[^&#]*/g, '$1…')
 
 /** Structured logs: one line a request, with its id; cookies, tokens and keys never appear. */
 export const logging = (level: string, pretty: boolean): Params => ({

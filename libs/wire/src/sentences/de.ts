@@ -29,6 +29,8 @@ export const de: Record<ProblemCode, string> = {
     'Diese Liste hat {people} Personen, nötig sind mindestens {limit}, damit niemand in einer Zahl erkennbar ist. Es wurde nichts behalten.',
   source_needs_platform:
     'Nutzernamen und Hörernummern gehören zu einer Plattform. Bitte angeben, damit nur Gleiches mit Gleichem verglichen wird.',
+  question_budget_spent:
+    'In {windowDays} Tagen wurde so viel verglichen, dass ein weiterer Vergleich über seine Differenz einzelne Personen zeigen könnte. Ein neuer ist ab {from} möglich; frühere Vergleiche bleiben einsehbar.',
   currency_mismatch: 'Die Beträge sind in verschiedenen Währungen ({a} und {b}).',
   role_not_in_workspace: 'Diese Art von Arbeitsbereich kennt die Rolle „{role}“ nicht.',
   role_not_yours_to_give:

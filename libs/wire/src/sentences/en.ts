@@ -26,6 +26,8 @@ export const en: Record<ProblemCode, string> = {
     'This list has {people} people and at least {limit} are needed, so that nobody can be recognised in a figure. Nothing was kept.',
   source_needs_platform:
     'Handles and listener numbers belong to one platform. Name it, so that only like is compared with like.',
+  question_budget_spent:
+    'So many comparisons were asked in {windowDays} days that one more could show single people by its difference. A new one can be asked from {from}; those asked before stay open.',
   currency_mismatch: 'The amounts are in different currencies ({a} and {b}).',
   role_not_in_workspace: 'This kind of workspace does not have the role “{role}”.',
   role_not_yours_to_give:

@@ -27,6 +27,8 @@ export const es: Record<ProblemCode, string> = {
     'Esta lista tiene {people} personas y hacen falta al menos {limit}, para que nadie sea reconocible en una cifra. No se ha guardado nada.',
   source_needs_platform:
     'Los nombres de usuario y números de oyentes pertenecen a una plataforma. Indícala, para comparar solo lo comparable.',
+  question_budget_spent:
+    'En {windowDays} días se han pedido tantas comparaciones que una más podría revelar a personas concretas por diferencia. Se podrá pedir otra a partir del {from}; las anteriores siguen disponibles.',
   currency_mismatch: 'Los importes están en monedas distintas ({a} y {b}).',
   role_not_in_workspace: 'Este tipo de espacio de trabajo no tiene el rol «{role}».',
   role_not_yours_to_give:

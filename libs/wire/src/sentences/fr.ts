@@ -26,6 +26,8 @@ export const fr: Record<ProblemCode, string> = {
     'Cette liste compte {people} personnes et il en faut au moins {limit}, pour que personne ne soit reconnaissable dans un chiffre. Rien n’a été conservé.',
   source_needs_platform:
     'Les pseudos et numéros d’auditeurs appartiennent à une plateforme. Indiquez-la, pour ne comparer que ce qui est comparable.',
+  question_budget_spent:
+    'Tant de comparaisons ont été demandées en {windowDays} jours qu’une de plus pourrait révéler des personnes par différence. Une nouvelle sera possible à partir du {from} ; les précédentes restent consultables.',
   currency_mismatch: 'Les montants sont dans des devises différentes ({a} et {b}).',
   role_not_in_workspace: 'Ce type d’espace de travail ne connaît pas le rôle « {role} ».',
   role_not_yours_to_give:

@@ -25,6 +25,8 @@ export const it: Record<ProblemCode, string> = {
     'Questo elenco ha {people} persone e ne servono almeno {limit}, perché nessuno sia riconoscibile in una cifra. Non è stato conservato nulla.',
   source_needs_platform:
     'Nomi utente e numeri di ascoltatori appartengono a una piattaforma. Indicala, per confrontare solo cose uguali.',
+  question_budget_spent:
+    'In {windowDays} giorni sono stati chiesti così tanti confronti che uno in più potrebbe rivelare singole persone per differenza. Se ne può chiedere uno nuovo dal {from}; quelli già chiesti restano consultabili.',
   currency_mismatch: 'Gli importi sono in valute diverse ({a} e {b}).',
   role_not_in_workspace: 'Questo tipo di spazio di lavoro non prevede il ruolo «{role}».',
   role_not_yours_to_give:
