@@ -14,6 +14,7 @@ import { Audience1795300300000 } from './1795300300000-audience.ts'
 import { AudienceNumber1795300310000 } from './1795300310000-audience-number.ts'
 import { AudienceQuestion1795300320000 } from './1795300320000-audience-question.ts'
 import { Admin1795300400000 } from './1795300400000-admin.ts'
+import { MatchEnd1795300410000 } from './1795300410000-match-end.ts'
 
 /** Every migration, oldest first. Forward only. */
 export const MIGRATIONS = [
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   Audience1795300300000,
   AudienceNumber1795300310000,
   Admin1795300400000,
+  MatchEnd1795300410000,
   AudienceQuestion1795300320000,
 ]
 

@@ -30,6 +30,7 @@ export const MATCH_EVENTS = [
   'expire',
   'open_offer',
   'contract',
+  'give_up',
   'close',
 ] as const
 export type MatchEvent = (typeof MATCH_EVENTS)[number]
@@ -64,10 +65,10 @@ export const MATCH_MOVES = {
   brand_picked: { invite: 'invited', close: 'closed' },
   brand_declined: {},
   invited: { accept: 'accepted', decline_by_act: 'declined_by_act', expire: 'expired', close: 'closed' },
-  accepted: { open_offer: 'offering', close: 'closed' },
+  accepted: { open_offer: 'offering', give_up: 'closed', close: 'closed' },
   declined_by_act: {},
   expired: {},
-  offering: { contract: 'contracted', close: 'closed' },
+  offering: { contract: 'contracted', give_up: 'closed', close: 'closed' },
   contracted: { open_offer: 'offering', close: 'closed' },
   closed: {},
 } as const satisfies Moves<MatchState, MatchEvent>
@@ -83,6 +84,7 @@ export const MATCH_ACTORS: Actors<MatchEvent> = {
   expire: ['system'],
   open_offer: ['system'],
   contract: ['system'],
+  give_up: ['brand', 'act'],
   close: ['system'],
 }
 
@@ -126,6 +128,11 @@ export const isSeenByBrand = (match: Pick<Match, 'approvedAt'>): boolean => matc
 
 /** Whether the act may know of the match at all: from its invitation on. */
 export const isSeenByAct = (match: Pick<Match, 'invitedAt'>): boolean => match.invitedAt !== null
+
+const NEGOTIABLE: readonly MatchState[] = ['accepted', 'offering']
+
+/** Whether terms may go back and forth: the act is interested, nothing is agreed yet and nobody has ended it. */
+export const isNegotiable = ({ state }: Pick<Match, 'state'>): boolean => NEGOTIABLE.includes(state)
 
 /** What `party` may do with the match now. An act whose time is up may still say no, not yes. */
 export function actionsForMatch(match: Match, party: Party, now: Date): MatchEvent[] {

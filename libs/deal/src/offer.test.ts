@@ -8,11 +8,14 @@ import {
   openOffer,
   otherSide,
   reopenThread,
+  requireIdle,
   requireOfferParty,
   type NewOffer,
   type Offer,
   type OfferEvent,
+  type OfferState,
 } from './offer.ts'
+import type { ContractState } from './contract.ts'
 import { PARTIES } from './party.ts'
 import { anId, anOffer, NOW, someTerms } from './testing/builders.ts'
 import { refusalOf } from './testing/refusal.ts'
@@ -99,6 +102,26 @@ describe('an offer that lapsed or was withdrawn', () => {
 
   it.each(['accepted', 'declined', 'countered'] as const)('ends a thread for good when it is %s', (state) => {
     expect(refusalOf(() => reopenThread(anOffer({ state }), made(), NOW)).code).toBe('offer_closed')
+  })
+})
+
+describe('giving a negotiation up', () => {
+  const idle = (state: OfferState, contract: ContractState | null = null) =>
+    refusalOf(() => requireIdle(anOffer({ state }), contract && { state: contract })).code
+
+  it('is free where nobody is asked: before the first version, after the last one, after a fallen contract', () => {
+    expect(() => requireIdle(null, null)).not.toThrow()
+    for (const state of ['expired', 'withdrawn'] as const) {
+      expect(() => requireIdle(anOffer({ state }), null)).not.toThrow()
+    }
+    expect(() => requireIdle(anOffer({ state: 'accepted' }), { state: 'declined' })).not.toThrow()
+  })
+
+  it('gives way to the answer while a version is open, and to what was agreed', () => {
+    expect(idle('sent')).toBe('offer_still_open')
+    expect(idle('accepted')).toBe('offer_closed')
+    expect(idle('accepted', 'active')).toBe('offer_closed')
+    expect(idle('declined')).toBe('offer_closed')
   })
 })
 

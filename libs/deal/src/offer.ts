@@ -97,6 +97,36 @@ export function counterOffer<O extends Offer>(offer: O, made: Omit<NewOffer, 'th
 }
 
 /**
+ * Whether a thread waits for nobody and a new version may be sent: its last one lapsed or was taken back, or what it led
+ * to fell through.
+ *
+ * @param last the newest version of the thread.
+ * @param contract the contract its acceptance led to, when there is one.
+ */
+export function isIdle(last: Pick<Offer, 'state'>, contract: Pick<Contract, 'state'> | null): boolean {
+  if (last.state === 'expired' || last.state === 'withdrawn') return true
+  return last.state === 'accepted' && contract !== null && hasFallenThrough(contract)
+}
+
+/**
+ * Checks that a negotiation may be given up: a version that is open is declined or taken back instead, and what was
+ * agreed stands.
+ *
+ * @param last the newest version of the thread; `null` before the first one.
+ * @throws Refusal('offer_still_open'); Refusal('offer_closed').
+ */
+export function requireIdle(
+  last: Pick<Offer, 'state' | 'expiresAt'> | null,
+  contract: Pick<Contract, 'state'> | null,
+): void {
+  if (last === null || isIdle(last, contract)) return
+  if (last.state === 'sent') {
+    throw new Refusal<OfferRefusal>('offer_still_open', { expiresAt: last.expiresAt.toISOString() })
+  }
+  throw new Refusal<OfferRefusal>('offer_closed', { state: last.state, event: 'give_up' })
+}
+
+/**
  * Takes up a thread whose last version lapsed or was withdrawn, or whose contract fell through. Either side may; a
  * decline, or an agreement that stands, ends a thread.
  *
@@ -114,9 +144,7 @@ export function reopenThread(
   if (last.state === 'sent') {
     throw new Refusal<OfferRefusal>('offer_still_open', { expiresAt: last.expiresAt.toISOString() })
   }
-  const isLapsed = last.state === 'expired' || last.state === 'withdrawn'
-  const isUndone = last.state === 'accepted' && contract !== null && hasFallenThrough(contract)
-  if (!isLapsed && !isUndone) throw new Refusal<OfferRefusal>('offer_closed', { state: last.state, event: 'send' })
+  if (!isIdle(last, contract)) throw new Refusal<OfferRefusal>('offer_closed', { state: last.state, event: 'send' })
   return versionOf({ ...made, threadId: last.threadId }, last.version + 1, now)
 }
 

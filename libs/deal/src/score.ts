@@ -3,7 +3,7 @@ import { hasFallenThrough, signersOf, type Contract, type ContractState } from '
 import type { Deliverable } from './deliverable.ts'
 import type { Match, MatchState } from './match.ts'
 import type { Milestone } from './milestone.ts'
-import { otherSide, type Offer } from './offer.ts'
+import { isIdle, otherSide, type Offer } from './offer.ts'
 import type { Side } from './party.ts'
 import type { Payout } from './payout.ts'
 
@@ -119,8 +119,7 @@ function offerSteps(deal: ScoreOf): Step[] {
 /** The last version lapsed, or led to a contract that fell through: somebody has to propose again. */
 function isToBeMadeAgain({ offers, contract }: ScoreOf): boolean {
   const last = offers.at(-1)
-  if (last?.state === 'expired' || last?.state === 'withdrawn') return true
-  return last?.state === 'accepted' && contract !== null && hasFallenThrough(contract)
+  return last !== undefined && isIdle(last, contract)
 }
 
 const FUNDED: readonly ContractState[] = ['active', 'completed']

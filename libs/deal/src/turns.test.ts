@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BRIEF_STATES, type BriefState } from './brief.ts'
 import { CONTRACT_STATES, FUNDING_DAYS, type Contract, type ContractState } from './contract.ts'
 import { DELIVERABLE_STATES } from './deliverable.ts'
-import { MATCH_STATES } from './match.ts'
+import { MATCH_STATES, type MatchState } from './match.ts'
 import { MILESTONE_STATES } from './milestone.ts'
 import { OFFER_STATES } from './offer.ts'
 import { PAYOUT_STATES } from './payout.ts'
@@ -21,6 +21,7 @@ import {
   turnOfMilestone,
   turnOfOffer,
   turnOfPayout,
+  turnOfThread,
   type Turn,
 } from './turns.ts'
 
@@ -155,6 +156,39 @@ describe('signatures', () => {
   })
 })
 
+describe('a negotiation', () => {
+  const lapsed = anOffer({ state: 'expired', closedAt: addDays(NOW, 7) })
+  const inState = (state: MatchState, last = lapsed) => turnOfThread({ match: { state }, last, contract: null })
+
+  it.each(['expired', 'withdrawn'] as const)(
+    'whose last version is %s is the brand’s to renew, whoever sent it',
+    (state) => {
+      for (const sentBy of ['brand', 'act'] as const) {
+        const turn = inState('offering', anOffer({ state, sentBy, closedAt: addDays(NOW, 7) }))
+        expect(short(turn)).toBe('brand renew_offer reminder_then_house')
+        expect(turn).toMatchObject({ since: addDays(NOW, 7), dueAt: addDays(NOW, 12) })
+      }
+    },
+  )
+
+  it.each(['declined', 'countered', 'accepted'] as const)('whose last version is %s waits for nobody', (state) => {
+    expect(inState('offering', anOffer({ state, closedAt: NOW }))).toBeNull()
+  })
+
+  it.each(CONTRACT_STATES)('that led to a contract that is %s', (state) => {
+    const contract = aContract({ state, enteredAt: addDays(NOW, 3) })
+    const last = anOffer({ state: 'accepted', closedAt: NOW })
+    const turn = turnOfThread({ match: { state: 'offering' }, last, contract })
+    const isFallen = ['declined', 'voided', 'expired'].includes(state)
+    expect(short(turn)).toBe(isFallen ? 'brand renew_offer reminder_then_house' : 'nobody')
+    expect(turn?.since ?? null).toEqual(isFallen ? addDays(NOW, 3) : null)
+  })
+
+  it('waits for nobody once its match has ended', () => {
+    for (const state of ['closed', 'contracted', 'expired'] as const) expect(inState(state)).toBeNull()
+  })
+})
+
 describe('being late', () => {
   const turn: Turn = { side: 'act', kind: 'produce', since: NOW, dueAt: addDays(NOW, 1), otherwise: 'late_then_house' }
 
@@ -196,7 +230,9 @@ describe('the words of turns', () => {
   const turns = [
     ...BRIEF_STATES.map((state) => turnOfBrief(aBrief({ state }))),
     ...MATCH_STATES.map((state) => turnOfMatch(aMatch({ state }))),
-    ...OFFER_STATES.map((state) => turnOfOffer(anOffer({ state }))),
+    ...OFFER_STATES.map((state) =>
+      turnOfThread({ match: { state: 'offering' }, last: anOffer({ state }), contract: null }),
+    ),
     ...CONTRACT_STATES.map((state) => turnOfContract(aContract({ state }))),
     ...DELIVERABLE_STATES.map((state) => turnOfDeliverable(aDeliverable({ state }))),
     ...MILESTONE_STATES.map((state) => turnOfMilestone(aMilestone({ state }))),

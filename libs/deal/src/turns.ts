@@ -1,9 +1,9 @@
 import type { Brief, BriefState } from './brief.ts'
 import { fundBy, nextSigner, type Contract } from './contract.ts'
 import type { Deliverable } from './deliverable.ts'
-import type { Match, MatchState } from './match.ts'
+import { isNegotiable, type Match, type MatchState } from './match.ts'
 import type { Milestone, MilestoneState } from './milestone.ts'
-import { otherSide, type Offer } from './offer.ts'
+import { isIdle, otherSide, type Offer } from './offer.ts'
 import type { Side } from './party.ts'
 import type { Payout, PayoutState } from './payout.ts'
 import { addDays, addWorkingDays, DAY_MS, endOf } from './time.ts'
@@ -18,6 +18,7 @@ export const TURN_KINDS = [
   'invite_act',
   'answer_invitation',
   'make_offer',
+  'renew_offer',
   'answer_offer',
   'sign_contract',
   'fund_contract',
@@ -96,6 +97,26 @@ export function turnOfOffer(offer: Pick<Offer, 'state' | 'sentBy' | 'sentAt' | '
   if (offer.state !== 'sent') return null
   const { sentAt: since, expiresAt: dueAt } = offer
   return { side: otherSide(offer.sentBy), kind: 'answer_offer', since, dueAt, otherwise: 'lapses_may_reopen' }
+}
+
+/** As much of a negotiation as tells whose turn it is. */
+export interface Negotiation {
+  readonly match: Pick<Match, 'state'>
+  /** The thread's newest version. */
+  readonly last: Pick<Offer, 'state' | 'sentBy' | 'sentAt' | 'expiresAt' | 'closedAt'>
+  /** The contract the thread has led to, when there is one. */
+  readonly contract: Pick<Contract, 'state' | 'enteredAt'> | null
+}
+
+/**
+ * Whose turn a thread is: that of the side its open version is addressed to; when the last one lapsed, was taken back or
+ * led to a contract that fell through, the brand's, to offer anew or to give it up. `null` once it has ended.
+ */
+export function turnOfThread({ match, last, contract }: Negotiation): Turn | null {
+  if (last.state === 'sent') return turnOfOffer(last)
+  if (!isNegotiable(match) || !isIdle(last, contract)) return null
+  const fellAt = last.state === 'accepted' ? contract?.enteredAt : last.closedAt
+  return brand('renew_offer', fellAt ?? last.expiresAt, TURN_CLOCKS.offerDays)
 }
 
 /** Whose turn a contract is: the next signer's, then the brand's to fund. `null` when its work carries the turns. */

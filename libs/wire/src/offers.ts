@@ -182,6 +182,16 @@ export const withdraw = route({
   status: 200,
 })
 
+export const giveUp = route({
+  name: 'offers.giveUp',
+  method: 'POST',
+  path: '/matches/:id/give-up',
+  summary: 'End a negotiation in which nobody is asked any more, with a reason',
+  params: byId,
+  body: DeclineOffer,
+  reply: null,
+})
+
 /** What a new version will carry, so that the net is known before it is sent. */
 export const splitNow = route({
   name: 'offers.splitNow',

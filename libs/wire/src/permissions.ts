@@ -123,6 +123,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'offers.accept': NEGOTIATORS,
   'offers.decline': [...BRAND_WRITERS, ...ACT],
   'offers.withdraw': NEGOTIATORS,
+  'offers.giveUp': [...BRAND_WRITERS, ...ACT],
   'contracts.list': DEAL_PARTIES,
   'contracts.view': DEAL_PARTIES,
   'contracts.sign': SIGNING,

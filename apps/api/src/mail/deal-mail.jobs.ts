@@ -79,7 +79,9 @@ export class DealMailJobs implements OnModuleInit {
       await this.send('invitation_declined', await this.brand(match), factsOf(match))
     }
     if (match.state === 'expired') await this.send('invitation_lapsed', await this.both(match), factsOf(match))
-    if (match.state === 'closed') await this.send('match_closed', await this.act(match), factsOf(match))
+    if (match.state !== 'closed') return
+    const readers = match.endedBy === 'act' ? await this.brand(match) : await this.act(match)
+    await this.send('match_closed', readers, factsOf(match))
   }
 
   private async sent(offerId: string): Promise<void> {

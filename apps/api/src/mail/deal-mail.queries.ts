@@ -19,6 +19,8 @@ export interface DealNames {
   readonly actId: string
   readonly state: MatchState
   readonly wasInvited: boolean
+  /** The side that gave the negotiation up, if one did. */
+  readonly endedBy: Negotiator | null
   readonly until: Date | null
   /** Whether the house let no other act of the brief through before. */
   readonly isFirst: boolean
@@ -39,7 +41,7 @@ const READERS: Readonly<Record<WorkspaceKind, readonly string[]>> = {
 }
 
 const NAMES = `b.title as brief, brand.name as brand, act.name as act, m.brand_workspace_id as "brandId",
-  m.act_workspace_id as "actId", m.state, m.invited_at is not null as "wasInvited", m.expires_at as until,
+  m.act_workspace_id as "actId", m.state, m.invited_at is not null as "wasInvited", m.ended_by as "endedBy", m.expires_at as until,
   not exists (select from match o where o.brief_id = m.brief_id and (o.approved_at, o.id) < (m.approved_at, m.id))
     as "isFirst"
   from match m join brief b on b.id = m.brief_id join workspace brand on brand.id = m.brand_workspace_id

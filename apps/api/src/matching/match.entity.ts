@@ -1,5 +1,5 @@
 import type { Id } from '@concertato/core'
-import type { Match, MatchState } from '@concertato/deal'
+import type { Match, MatchState, Negotiator } from '@concertato/deal'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import type { StoredEvidence } from './ranking.ts'
 
@@ -26,6 +26,8 @@ export class MatchEntity implements Match {
   @Column('text', { nullable: true }) reason!: string | null
   @Column('text', { nullable: true }) reasonNote!: string | null
   @Column('timestamptz', { nullable: true }) reasonAt!: Date | null
+  /** The side that gave the negotiation up; `null` for every other end. */
+  @Column('text', { nullable: true }) endedBy!: Negotiator | null
   @Column('timestamptz') createdAt!: Date
   @Column('integer', { default: 1 }) version!: number
 }

@@ -1,4 +1,4 @@
-import { matches as wire } from '@concertato/wire'
+import { matches as wire, offers } from '@concertato/wire'
 import { Controller } from '@nestjs/common'
 import { Call, type MemberCall, Serve } from '../platform/serve.ts'
 import { MatchingQueries } from './matching.queries.ts'
@@ -84,6 +84,11 @@ export class MatchingController {
     const { params, body, actor, now } = call
     await this.service.declineByAct(params.id as MatchId, body, actor, now)
     return this.queries.invite(params.id, now)
+  }
+
+  @Serve(offers.giveUp)
+  giveUp(@Call() { params, body, actor, now }: MemberCall<typeof offers.giveUp>): Promise<void> {
+    return this.service.giveUp(params.id as MatchId, body, actor, now)
   }
 
   @Serve(wire.passedOver)

@@ -1,6 +1,8 @@
 import { Refusal } from '@concertato/core'
 import {
   actionsForMatch,
+  isIdle,
+  isNegotiable,
   type BriefContent,
   type Match,
   type MatchDeclineReason,
@@ -164,14 +166,16 @@ const VERBS: Partial<Record<MatchEvent, string>> = {
   decline_by_brand: 'decline',
   decline_by_act: 'decline',
 }
-const verbsFor = (row: Row, party: 'house' | 'brand' | 'act', now: Date): string[] =>
-  actionsForMatch(row, party, now).map((event) => VERBS[event] ?? event)
+/** A negotiation is given up only where nobody is asked: that is, where a new version may be sent. */
+const verbsFor = (row: Row, deal: ScoredDeal, party: 'house' | 'brand' | 'act', now: Date): string[] =>
+  actionsForMatch(row, party, now)
+    .filter((event) => event !== 'give_up' || maySend(deal))
+    .map((event) => VERBS[event] ?? event)
 
 /** The brand may write a first offer, or another one where the last one lapsed or was taken back. */
-function maySend({ match, offers }: ScoredDeal): boolean {
+function maySend({ match, offers, contract }: ScoredDeal): boolean {
   const last = offers.at(-1)
-  if (match.state !== 'accepted' && match.state !== 'offering') return false
-  return last === undefined || last.state === 'expired' || last.state === 'withdrawn'
+  return isNegotiable(match) && (last === undefined || isIdle(last, contract))
 }
 
 const declineOf = ({ reason, reasonNote, reasonAt }: Row) =>
@@ -203,13 +207,13 @@ const candidateOf = (row: Row, deal: ScoredDeal, now: Date): wire.CandidateView 
   ...rankedOf(row, deal),
   rationale: row.rationale,
   decidedBy: row.decidedBy,
-  actions: verbsFor(row, 'house', now),
+  actions: verbsFor(row, deal, 'house', now),
 })
 
 function matchOf(row: Row, deal: ScoredDeal, by: Member, now: Date): wire.MatchView {
   if (!row.approvedAt) throw new Refusal('not_found')
   // The house invites; the brand's own invitation is not a page of this product.
-  const verbs = verbsFor(row, 'brand', now).filter((verb) => verb !== 'invite')
+  const verbs = verbsFor(row, deal, 'brand', now).filter((verb) => verb !== 'invite')
   return {
     ...rankedOf(row, deal),
     recommendation: row.rationale ?? '',
@@ -228,6 +232,6 @@ function inviteOf(row: InviteRow, deal: ScoredDeal, now: Date): wire.InviteView 
     brand: deal.brand,
     message: row.message ?? '',
     brief: { ...brief, ...lists, budgetMinor: budgetMinor === null ? null : BigInt(budgetMinor) },
-    actions: verbsFor(row, 'act', now),
+    actions: verbsFor(row, deal, 'act', now),
   }
 }

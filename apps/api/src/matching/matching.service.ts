@@ -7,6 +7,7 @@ import {
   type MatchDeclineReason,
   type MatchEvent,
   moveMatch,
+  type OfferDeclineReason,
   requireParty,
 } from '@concertato/deal'
 import { Injectable } from '@nestjs/common'
@@ -68,6 +69,13 @@ export class MatchingService {
     return this.move(id, 'decline_by_act', by, now, reasonOf(why, now), 'match.ended')
   }
 
+  /** Either side ends a negotiation in which nobody is asked any more; the other one reads why. */
+  giveUp(id: MatchId, why: Decision<OfferDeclineReason>, by: Member, now: Date): Promise<void> {
+    const { workspaceKind: kind } = by.membership
+    const more = { ...reasonOf(why, now), endedBy: kind === 'house' ? null : kind }
+    return this.move(id, 'give_up', by, now, more, 'match.ended', (tx) => this.offers.requireIdle(tx, id))
+  }
+
   /** An offer was sent. Comes as a message and may come twice, or after the contract was opened. */
   openOffer(id: MatchId, now: Date): Promise<void> {
     return this.follow(id, now, (match) => (match.state === 'accepted' ? ['open_offer'] : []))
@@ -125,12 +133,14 @@ export class MatchingService {
     now: Date,
     more: Partial<MatchEntity>,
     news: MatchNews,
+    check: (tx: EntityManager) => Promise<void> = () => Promise.resolve(),
   ): Promise<void> {
     return this.db.transaction(async (tx) => {
       const { briefId } = await findOrRefuse(tx, MatchEntity, { id })
       await holdOpenBrief(tx, briefId, event)
       const match = await lockOrRefuse(tx, MatchEntity, { id })
       requireParty(MATCH_ACTORS, event, by.membership.workspaceKind)
+      await check(tx)
       await this.remember(tx, match, event, now, more, news)
     })
   }

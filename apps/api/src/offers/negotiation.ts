@@ -4,18 +4,21 @@ import {
   type Budget,
   checkMandate,
   dayOf,
+  type Contract,
   type FeeSplit,
   feePolicyAt,
+  isNegotiable,
   type MandatedAct,
   type MatchState,
   type Negotiator,
+  requireIdle,
   type Sector,
   splitUnder,
 } from '@concertato/deal'
 import type { EntityManager } from 'typeorm'
 import type { Member } from '../platform/actor.ts'
 import { withWholeView } from '../platform/wider-view.ts'
-import { FeePolicyEntity } from './offer.entity.ts'
+import { FeePolicyEntity, OfferEntity, OfferThreadEntity } from './offer.entity.ts'
 
 /** The brief a negotiation is about, locked: whoever else would agree on its budget waits. */
 export interface HeldBrief extends Budget {
@@ -77,11 +80,36 @@ export async function findMatch(tx: EntityManager, id: string, lock = false): Pr
   return match
 }
 
-const NEGOTIABLE: readonly MatchState[] = ['accepted', 'offering']
-
 /** @throws Refusal('match_state_forbids') before the act accepted the invitation and after the match has ended. */
-export function requireNegotiable({ state }: HeldMatch): void {
-  if (!NEGOTIABLE.includes(state)) throw new Refusal('match_state_forbids', { state, event: 'open_offer' })
+export function requireNegotiable(match: HeldMatch): void {
+  const { state } = match
+  if (!isNegotiable(match)) throw new Refusal('match_state_forbids', { state, event: 'open_offer' })
+}
+
+/** The newest version of a thread, and the contract it led to when it was accepted. */
+export async function newestOf(
+  tx: EntityManager,
+  threadId: Id<'offer_thread'>,
+): Promise<{ readonly last: OfferEntity | null; readonly contract: Pick<Contract, 'state'> | null }> {
+  const last = await tx.findOne(OfferEntity, { where: { threadId }, order: { version: 'DESC' } })
+  if (last?.state !== 'accepted') return { last, contract: null }
+  const [contract] = (await tx.query('select state from contract where offer_id = $1', [last.id])) as Pick<
+    Contract,
+    'state'
+  >[]
+  return { last, contract: contract ?? null }
+}
+
+/**
+ * Locks a match's negotiation and checks that nobody is asked in it and nothing agreed in it stands.
+ *
+ * @throws Refusal('offer_still_open'); Refusal('offer_closed').
+ */
+export async function requireIdleOf(tx: EntityManager, matchId: Id<'match'>): Promise<void> {
+  const lock = { mode: 'pessimistic_write' } as const
+  const thread = await tx.findOne(OfferThreadEntity, { where: { matchId }, lock })
+  const { last, contract } = thread ? await newestOf(tx, thread.id) : { last: null, contract: null }
+  requireIdle(last, contract)
 }
 
 /** The side a person negotiates for. @throws Refusal('not_your_move') for the house, which may watch. */

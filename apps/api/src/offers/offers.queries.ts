@@ -7,8 +7,10 @@ import {
   type Offer,
   type OfferState,
   type Shares,
+  isIdle,
+  isNegotiable,
   termsFrom,
-  turnOfOffer,
+  turnOfThread,
 } from '@concertato/deal'
 import type { deal, offers as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
@@ -35,6 +37,7 @@ interface ThreadRow extends Place {
   readonly sentBy: Negotiator
   readonly sentAt: Date
   readonly expiresAt: Date
+  readonly closedAt: Date | null
   readonly terms: string
   readonly currency: string
 }
@@ -49,7 +52,7 @@ where o.thread_id = $1 order by o.version`
 /** A thread with its newest version. */
 const THREADS = `
 select t.id, t.match_id as "matchId", t.brief_id as "briefId", o.version, o.state, o.sent_by as "sentBy",
-  o.sent_at as "sentAt", o.expires_at as "expiresAt", o.terms, o.currency,
+  o.sent_at as "sentAt", o.expires_at as "expiresAt", o.closed_at as "closedAt", o.terms, o.currency,
   (select c.id from contract c where c.match_id = t.match_id order by c.opened_at desc limit 1) as "contractId",
   ${microsOf('t.created_at')}
 from offer_thread t
@@ -122,20 +125,23 @@ function threadOf(
     diffs: versions.slice(1).map((version, index) => diffOf(versions[index] ?? version, version)),
     contractId: row.contractId,
     actions: threadActions(last, facts, by, now),
-    turn: last ? turnOfOffer(last) : null,
+    turn: last ? turnOfThread({ ...facts, last }) : null,
     score: facts.bars,
   }
 }
 
-/** What the newest version allows, or taking the thread up again where it lapsed or was withdrawn. */
-function threadActions(last: Version | undefined, { match, brief }: ScoredDeal, by: Member, now: Date): string[] {
+/** What the newest version allows; where nobody is asked any more, taking the thread up again or giving it up. */
+function threadActions(
+  last: Version | undefined,
+  { match, brief, contract }: ScoredDeal,
+  by: Member,
+  now: Date,
+): string[] {
   const kind = by.membership.workspaceKind
   if (kind === 'house' || !last) return []
   if (last.state === 'sent') return actionsForOffer(last, kind, now)
-  const isIdle = last.state === 'expired' || last.state === 'withdrawn'
-  const isOpen =
-    (brief.state === 'open' || brief.state === 'in_flight') && ['accepted', 'offering'].includes(match.state)
-  return isIdle && isOpen ? ['send'] : []
+  const isOpen = (brief.state === 'open' || brief.state === 'in_flight') && isNegotiable(match)
+  return isOpen && isIdle(last, contract) ? ['send', 'give_up'] : []
 }
 
 function versionOf(version: Version, { brand, act }: ScoredDeal, by: Member, now: Date): wire.OfferView {
@@ -188,7 +194,7 @@ function rowOf(row: ThreadRow, facts: ScoredDeal): wire.ThreadRow {
     act: facts.act,
     feeMinor: terms.feeMinor,
     actMinor: netToAct(terms).act.minor,
-    turn: turnOfOffer(row),
+    turn: turnOfThread({ ...facts, last: row }),
     score: facts.bars,
   }
 }

@@ -34,6 +34,7 @@ import {
   holdBrief,
   negotiatorOf,
   requireNegotiable,
+  requireIdleOf,
   requireVoice,
   splitNow,
 } from './negotiation.ts'
@@ -157,6 +158,11 @@ export class OffersService {
     const more = isOurs ? {} : { reason: 'other' as const, reasonNote: '' }
     await this.close(tx, offer, { ...moveOffer(offer, isOurs ? 'withdraw' : 'decline', now), ...more }, null)
     await this.tell(tx, thread, offer.id, isOurs ? 'offer.withdrawn' : 'offer.declined')
+  }
+
+  /** @throws Refusal('offer_still_open') or Refusal('offer_closed') while somebody is asked or an agreement stands. */
+  requireIdle(tx: EntityManager, matchId: Id<'match'>): Promise<void> {
+    return requireIdleOf(tx, matchId)
   }
 
   /** House fee and commission that terms written now would carry. */

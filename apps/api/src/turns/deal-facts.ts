@@ -37,7 +37,7 @@ export interface DealFacts extends ScoreOf {
   readonly currency: string | null
 }
 
-type OfferFacts = Pick<Offer, 'id' | 'version' | 'state' | 'sentBy' | 'sentAt' | 'expiresAt'> & Amount
+type OfferFacts = Pick<Offer, 'id' | 'version' | 'state' | 'sentBy' | 'sentAt' | 'expiresAt' | 'closedAt'> & Amount
 type DeliverableFacts = Pick<
   Deliverable,
   'id' | 'position' | 'state' | 'milestoneId' | 'enteredAt' | 'dueOn' | 'reviewBy' | 'reviewDays'
@@ -94,7 +94,8 @@ select m.id, m.brief_id, b.title, b.state as brief_state, b.entered_at as brief_
   m.act_workspace_id, act.name as act_name, act.country as act_country,
   m.state, m.entered_at, m.approved_at, m.invited_at, m.expires_at, t.id as thread_id,
   (select json_agg(json_build_object('id', o.id, 'version', o.version, 'state', o.state, 'sentBy', o.sent_by,
-      'sentAt', o.sent_at, 'expiresAt', o.expires_at, 'amountMinor', o.fee_minor::text, 'currency', o.currency)
+      'sentAt', o.sent_at, 'expiresAt', o.expires_at, 'closedAt', o.closed_at, 'amountMinor', o.fee_minor::text,
+      'currency', o.currency)
       order by o.version)
     from offer o where o.thread_id = t.id) as offers,
   case when c.id is not null then json_build_object('id', c.id, 'state', c.state, 'enteredAt', c.entered_at,
@@ -152,6 +153,7 @@ function moneyOf({ offers, contract }: DealRow): Pick<DealFacts, 'offers' | 'fee
       ...withAmount(it),
       sentAt: new Date(it.sentAt),
       expiresAt: new Date(it.expiresAt),
+      closedAt: dateOrNull(it.closedAt),
     })),
     feeMinor: agreed && BigInt(agreed.amountMinor),
     currency: agreed && agreed.currency,

@@ -83,7 +83,7 @@ it('carries a brief to an agreement, each step the turn of one side and lit in t
 
   await act.caller.ok(matches.acceptInvite, byId(candidate.id))
   expect(await today(brand)).toEqual({ yours: ['make_offer'], others: [] })
-  expect((await brand.caller.ok(matches.view, byId(candidate.id))).actions).toEqual(['send'])
+  expect((await brand.caller.ok(matches.view, byId(candidate.id))).actions).toEqual(['give_up', 'send'])
 
   const split = await brand.caller.ok(offers.splitNow, byId(candidate.id))
   expect(split).toEqual({ policyVersion: 1, houseBp: 1_500, managerBp: 0 })

@@ -5,7 +5,7 @@ import {
   turnOfDeliverable,
   turnOfMatch,
   turnOfMilestone,
-  turnOfOffer,
+  turnOfThread,
   turnOfPayout,
 } from '@concertato/deal'
 import type { turns as wire } from '@concertato/wire'
@@ -26,7 +26,9 @@ export function turnsOfDeal(deal: DealFacts): OpenTurn[] {
   const fee = deal.feeMinor === null || deal.currency === null ? null : amount(deal.feeMinor, deal.currency)
   const open = [
     ...(deal.offers.length === 0 ? one('match', deal.matchId, turnOfMatch(deal.match), null) : []),
-    ...deal.offers.flatMap((it) => one('offer', deal.threadId ?? it.id, turnOfOffer(it), it)),
+    ...deal.offers
+      .slice(-1)
+      .flatMap((last) => one('offer', deal.threadId ?? last.id, turnOfThread({ ...deal, last }), last)),
     ...(deal.contract ? one('contract', deal.contract.id, turnOfContract(deal.contract), fee) : []),
     ...deal.deliverables.flatMap((it) => one('deliverable', it.id, turnOfDeliverable(it), null)),
     ...deal.milestones.flatMap((it) => one('milestone', it.id, turnOfMilestone(it), it)),

@@ -10,7 +10,8 @@ select what, by, at from (
   union all select 2, 'match.approved', 'house', approved_at from match where id = $1
   union all select 2, 'match.invited', 'house', invited_at from match where id = $1
   union all select 5, 'match.ended',
-      case state when 'brand_declined' then 'brand' when 'declined_by_act' then 'act' else 'system' end, entered_at
+      case state when 'brand_declined' then 'brand' when 'declined_by_act' then 'act'
+        else coalesce(ended_by, 'system') end, entered_at
     from match where id = $1 and state in ('brand_declined', 'declined_by_act', 'expired', 'closed')
   union all select 3, case o.version when 1 then 'offer.sent' else 'offer.countered' end, o.sent_by, o.sent_at
     from offer_thread t join offer o on o.thread_id = t.id where t.match_id = $1

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { NetCard } from '../features/offers/net-card.tsx'
 import { threadQuery } from '../features/offers/offers.api.ts'
 import { CompareTable, TermsTable } from '../features/offers/terms-table.tsx'
-import { ThreadDeeds } from '../features/offers/thread-deeds.tsx'
+import { GiveUpDeed, ThreadDeeds } from '../features/offers/thread-deeds.tsx'
 import { OFFER_STATE_WORDS } from '../lib/deal-words.ts'
 import { useFormats } from '../lib/format.ts'
 import { turnsOf } from '../lib/turn-words.ts'
@@ -37,7 +37,11 @@ export default function OfferRoute() {
     <Page
       title={t`Offer, version ${number}`}
       sentence={
-        last.sentBy === thread.you ? (
+        last.state === 'expired' ? (
+          <Trans>The offer of {fee} has lapsed</Trans>
+        ) : last.state === 'withdrawn' ? (
+          <Trans>The offer of {fee} was taken back</Trans>
+        ) : last.sentBy === thread.you ? (
           <Trans>You propose {fee}</Trans>
         ) : (
           <Trans>
@@ -60,6 +64,7 @@ export default function OfferRoute() {
       actions={
         <>
           <ThreadDeeds thread={thread} version={last} />
+          {thread.actions.includes('give_up') ? <GiveUpDeed matchId={thread.matchId} /> : null}
           {thread.actions.includes('send') ? (
             <ButtonLink to="/offers/$id/counter" params={{ id }} tone="turn">
               <Trans>Make another offer</Trans>

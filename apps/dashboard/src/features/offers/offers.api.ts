@@ -1,5 +1,5 @@
 import { type BodyOf, offers } from '@concertato/wire'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 
 export const threadsQuery = queryOptions({
@@ -18,15 +18,17 @@ export const splitQuery = (matchId: string) =>
     queryFn: ({ signal }) => call(offers.splitNow, { params: { id: matchId }, signal }),
   })
 
+const invalidateDeal = (queries: QueryClient) =>
+  Promise.all(
+    ['offer', 'match', 'turns', 'contract', 'deal'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })),
+  )
+
 function useOfferMutation<In>(run: (it: In) => Promise<offers.ThreadView>) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: run,
     onSuccess: (thread) => queries.setQueryData(threadQuery(thread.id).queryKey, thread),
-    onSettled: () =>
-      Promise.all(
-        ['offer', 'match', 'turns', 'contract', 'deal'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })),
-      ),
+    onSettled: () => invalidateDeal(queries),
   })
 }
 
@@ -40,4 +42,12 @@ export const useAcceptOffer = () =>
   useOfferMutation(({ id, ...body }: Of<typeof offers.accept>) => call(offers.accept, { params: { id }, body }))
 export const useDeclineOffer = () =>
   useOfferMutation(({ id, ...body }: Of<typeof offers.decline>) => call(offers.decline, { params: { id }, body }))
+/** Ends a negotiation in which nobody is asked any more. */
+export function useGiveUp() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, ...body }: Of<typeof offers.giveUp>) => call(offers.giveUp, { params: { id }, body }),
+    onSettled: () => invalidateDeal(queries),
+  })
+}
 export const useWithdrawOffer = () => useOfferMutation((id: string) => call(offers.withdraw, { params: { id } }))

@@ -9,10 +9,37 @@ import { Confirm } from '../../ui/confirm.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { say } from '../../ui/toast.ts'
 import { cx } from '../../ui/cx.ts'
-import { useAcceptOffer, useDeclineOffer, useWithdrawOffer } from './offers.api.ts'
+import { useAcceptOffer, useDeclineOffer, useGiveUp, useWithdrawOffer } from './offers.api.ts'
 import styles from './offers.module.css'
 
 type Asking = 'accept' | 'decline' | 'withdraw' | null
+
+/** Where nobody is asked any more: end the negotiation, with a reason. */
+export function GiveUpDeed({ matchId }: { readonly matchId: string }) {
+  const { t } = useLingui()
+  const [isAsking, setAsking] = useState(false)
+  const { mutateAsync: giveUp } = useGiveUp()
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>
+        <Trans>End the negotiation</Trans>
+      </Button>
+      {isAsking ? (
+        <ReasonDialog
+          title={<Trans>End this negotiation?</Trans>}
+          lede={<Trans>Nothing more can be offered. The other side reads your reason.</Trans>}
+          reasons={OFFER_REASON_WORDS}
+          deed={<Trans>End the negotiation</Trans>}
+          onClose={() => setAsking(false)}
+          onConfirm={async (reason, note) => {
+            await giveUp({ id: matchId, reason, note })
+            say(t`The negotiation is over.`)
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
 
 /** Only the side that is asked may answer; only the sender may take back. */
 export function ThreadDeeds({
@@ -89,7 +116,7 @@ export function ThreadDeeds({
       {asking === 'decline' ? (
         <ReasonDialog
           title={<Trans>Decline this offer?</Trans>}
-          lede={<Trans>Either side may open it again within 14 days.</Trans>}
+          lede={<Trans>This ends the negotiation. The other side reads your reason.</Trans>}
           reasons={OFFER_REASON_WORDS}
           deed={<Trans>Decline</Trans>}
           onClose={close}
