@@ -15,6 +15,7 @@ import { AudienceNumber1795300310000 } from './1795300310000-audience-number.ts'
 import { AudienceQuestion1795300320000 } from './1795300320000-audience-question.ts'
 import { Admin1795300400000 } from './1795300400000-admin.ts'
 import { MatchEnd1795300410000 } from './1795300410000-match-end.ts'
+import { StatedTerms1795300420000 } from './1795300420000-stated-terms.ts'
 
 /** Every migration, oldest first. Forward only. */
 export const MIGRATIONS = [
@@ -29,9 +30,10 @@ export const MIGRATIONS = [
   Money1795300230000,
   Audience1795300300000,
   AudienceNumber1795300310000,
+  AudienceQuestion1795300320000,
   Admin1795300400000,
   MatchEnd1795300410000,
-  AudienceQuestion1795300320000,
+  StatedTerms1795300420000,
 ]
 
 /** Any number; all starters of one database meet on it. */

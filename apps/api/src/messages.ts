@@ -23,6 +23,8 @@ export interface Messages {
   }
   /** A workspace's audience was added, replaced or erased; matches that used it are scored again. */
   'audience.changed': { readonly workspaceId: string }
+  /** An act said what it usually asks and allows; briefs it is suggested for are ranked anew. */
+  'terms.stated': { readonly workspaceId: string }
 
   /** The brand handed a brief to the house. */
   'brief.submitted': { readonly briefId: string }

@@ -13,6 +13,8 @@ export const ABOUT: Readonly<Record<string, string>> = {
   audience: 'Audience sources, and what audiences share.',
   briefs: 'What a brand looks for, and the house’s gate.',
   matches: 'Candidates of a brief with their reasons, decisions and invitations.',
+  planner: 'The roster for a budget, and what would make an act fit better.',
+  statedTerms: 'What an act says it usually asks and allows.',
   offers: 'Versions of the terms, counter-offers and their answers.',
   turns: 'Whose turn it is, and until when.',
   reports: 'What a campaign came to.',

@@ -1,3 +1,4 @@
+import { FIT_PARTS } from '@concertato/audience'
 import { ACT_DECLINE_REASONS, GOALS, MATCH_DECLINE_REASONS, MATCH_STATES } from '@concertato/deal'
 import { z } from 'zod'
 import { currency, day, instant, page, pageQuery, prose } from './codecs.ts'
@@ -43,6 +44,8 @@ export const EvidenceView = z.object({
   newPeople: z.number().nullable(),
   isBelowMinimum: z.boolean(),
   genres: z.array(z.string()),
+  /** The four parts of the fit; of `outOf` points `knownOutOf` could be told apart, the rest is not known. */
+  parts: z.array(z.object({ part: z.enum(FIT_PARTS), points: z.number(), knownOutOf: z.number(), outOf: z.number() })),
   /** Sentences of why and why not, as codes with their figures; the screen has the words. */
   reasons: z.array(
     z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EstimateView } from './audience.ts'
-import { country, currency } from './codecs.ts'
-import { amountMinor } from './deal.ts'
+import { country, currency, day } from './codecs.ts'
+import { amountMinor, territory } from './deal.ts'
 import { byId } from './people.ts'
 import { route } from './route.ts'
 
@@ -105,4 +105,69 @@ export const plan = route({
   body: PlanWish,
   reply: PlanView,
   status: 200,
+})
+
+export const LEVERS = ['price', 'territory', 'rights', 'dates'] as const
+
+/** One change of one term that would be enough. What the lever does not move is `null`. */
+export const ChangeView = z.object({
+  /** Who would have to move. */
+  side: z.enum(['act', 'brand']),
+  lever: z.enum(LEVERS),
+  /** The act's fee, or what the brand can pay. */
+  fromMinor: amountMinor.nullable(),
+  toMinor: amountMinor.nullable(),
+  /** Territories the act allows as well, or the brand does without. */
+  territories: z.array(territory).nullable(),
+  fromMonths: z.number().int().nullable(),
+  toMonths: z.number().int().nullable(),
+  /** Days of the brief's time the act makes free. */
+  freeDays: z.number().int().nullable(),
+  startsOn: day.nullable(),
+  endsOn: day.nullable(),
+  /** How large it is: the share of the term that moves. */
+  effort: z.number(),
+  /** The place it leads to. */
+  rank: z.number().int(),
+})
+export type ChangeView = z.output<typeof ChangeView>
+
+/** What would make an act fit better. */
+export const BetterView = z.object({
+  currency,
+  /** Its place among the candidates now, and how many there are; an act is not told. */
+  place: z.number().int().nullable(),
+  outOf: z.number().int().nullable(),
+  /** The place to come to. */
+  first: z.number().int(),
+  /** Each enough by itself, the smallest first; none where it is there already or nothing known would be enough. */
+  changes: z.array(ChangeView),
+})
+export type BetterView = z.output<typeof BetterView>
+
+export const betterCandidate = route({
+  name: 'planner.betterCandidate',
+  method: 'GET',
+  path: '/candidates/:id/better',
+  summary: 'The smallest single changes that would lift a candidate into the first five, for the house',
+  params: byId,
+  reply: BetterView,
+})
+
+export const betterMatch = route({
+  name: 'planner.betterMatch',
+  method: 'GET',
+  path: '/matches/:id/better',
+  summary: 'The smallest single changes that would lift a match into the first five, for the brand',
+  params: byId,
+  reply: BetterView,
+})
+
+export const betterInvite = route({
+  name: 'planner.betterInvite',
+  method: 'GET',
+  path: '/invites/:id/better',
+  summary: 'What your act could state differently to fit this brief better',
+  params: byId,
+  reply: BetterView,
 })

@@ -12,6 +12,7 @@ import * as audience from './audience.ts'
 import * as hooks from './hooks.ts'
 import * as briefs from './briefs.ts'
 import * as matches from './matches.ts'
+import * as statedTerms from './stated-terms.ts'
 import * as planner from './planner.ts'
 import * as offers from './offers.ts'
 import * as turns from './turns.ts'
@@ -39,6 +40,7 @@ const FEATURES: readonly Readonly<Record<string, unknown>>[] = [
   briefs,
   matches,
   planner,
+  statedTerms,
   offers,
   turns,
   reports,

@@ -16,7 +16,7 @@ export interface CandidateRequest {
 }
 
 /** What is known of an act's audience beside the brand's; figures below the house's minimum are withheld. */
-export type AudienceFigures = Omit<matches.EvidenceView, 'genres' | 'reasons'>
+export type AudienceFigures = Omit<matches.EvidenceView, 'genres' | 'parts' | 'reasons'>
 
 export interface CandidateAudience {
   readonly actWorkspaceId: Id<'workspace'>

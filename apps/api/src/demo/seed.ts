@@ -14,6 +14,7 @@ import { foundPeople } from './people.ts'
 import { BEGINS, briefsOf, play } from './play.ts'
 import { Sandbox } from './sandbox.ts'
 import { Stage } from './stage.ts'
+import { stateTerms } from './stated-terms.ts'
 
 /** Everybody had been here for a while when the story begins. Days before today. */
 const FOUNDED = 60
@@ -66,6 +67,7 @@ async function make(app: NestFastifyApplication, now: Date): Promise<string> {
   const places = await asSystem('demo', () =>
     app.get(Database).transaction((tx) => foundPeople(tx, found, founded, now)),
   )
+  await asSystem('demo', () => stateTerms(app, places, founded, now))
   const { lists, people } = await asSystem('demo', () => addLists(app, now))
   const sandbox = await Sandbox.open(STRIPE_HOST, STRIPE_SECRET_KEY, begins)
   const { briefs, deals, leftOut } = await Stage.during(app, { sandbox, keepsMail: SMTP_URL === undefined }, (stage) =>

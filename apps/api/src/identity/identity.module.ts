@@ -23,13 +23,15 @@ import { ProtectionService } from './protection.service.ts'
 import { SessionController } from './session.controller.ts'
 import { SessionQueries } from './session.queries.ts'
 import { SessionService } from './session.service.ts'
+import { StatedTermsController } from './stated-terms.controller.ts'
+import { StatedTermsService } from './stated-terms.service.ts'
 import { TeamController } from './team.controller.ts'
 import { TeamQueries } from './team.queries.ts'
 import { TeamService } from './team.service.ts'
 import { WorkspaceController } from './workspace.controller.ts'
 import { WorkspaceService } from './workspace.service.ts'
 
-const SERVICES = [FoundingService, InvitationService, JoinService, SessionService, PeopleService]
+const SERVICES = [FoundingService, InvitationService, JoinService, SessionService, PeopleService, StatedTermsService]
 
 /** People, workspaces, who may act as what, and how they prove who they are. Every stage reads it; it reads none. */
 @Global()
@@ -41,6 +43,7 @@ const SERVICES = [FoundingService, InvitationService, JoinService, SessionServic
     WorkspaceController,
     TeamController,
     InvitationController,
+    StatedTermsController,
   ],
   providers: [
     ...SERVICES,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { AudienceModule } from '../audience/audience.module.ts'
 import { OffersModule } from '../offers/offers.module.ts'
 import { ScoresModule } from '../turns/scores.module.ts'
+import { BetterService } from './better.service.ts'
 import { MatchingController } from './matching.controller.ts'
 import { MatchingJobs } from './matching.jobs.ts'
 import { MatchingQueries } from './matching.queries.ts'
@@ -14,7 +15,7 @@ import { SuggestionsService } from './suggestions.service.ts'
 @Module({
   imports: [AudienceModule, OffersModule, ScoresModule],
   controllers: [MatchingController, PlannerController],
-  providers: [MatchingService, SuggestionsService, MatchingQueries, PlannerService, MatchingJobs],
+  providers: [MatchingService, SuggestionsService, MatchingQueries, PlannerService, BetterService, MatchingJobs],
   exports: [MatchingService, SuggestionsService],
 })
 export class MatchingModule {}

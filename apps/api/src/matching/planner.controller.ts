@@ -1,14 +1,33 @@
 import { planner as wire } from '@concertato/wire'
 import { Controller } from '@nestjs/common'
 import { Call, type MemberCall, Serve } from '../platform/serve.ts'
+import { BetterService } from './better.service.ts'
 import { PlannerService } from './planner.service.ts'
 
 @Controller()
 export class PlannerController {
-  constructor(private readonly service: PlannerService) {}
+  constructor(
+    private readonly service: PlannerService,
+    private readonly better: BetterService,
+  ) {}
 
   @Serve(wire.plan)
   plan(@Call() { params, body }: MemberCall<typeof wire.plan>): Promise<wire.PlanView> {
     return this.service.plan(params.id, body)
+  }
+
+  @Serve(wire.betterCandidate)
+  betterCandidate(@Call() { params, now }: MemberCall<typeof wire.betterCandidate>): Promise<wire.BetterView> {
+    return this.better.ofMatch(params.id, now)
+  }
+
+  @Serve(wire.betterMatch)
+  betterMatch(@Call() { params, now }: MemberCall<typeof wire.betterMatch>): Promise<wire.BetterView> {
+    return this.better.ofMatch(params.id, now)
+  }
+
+  @Serve(wire.betterInvite)
+  betterInvite(@Call() { params, now }: MemberCall<typeof wire.betterInvite>): Promise<wire.BetterView> {
+    return this.better.ofInvite(params.id, now)
   }
 }

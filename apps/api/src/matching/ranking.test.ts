@@ -20,6 +20,7 @@ function candidate(n: number, people: number | null, over: Partial<Candidate> = 
     actWorkspaceId: act(n),
     genres: ['indie'],
     record: { deals: 0, onTime: 0, withinRounds: 0 },
+    terms: {},
     audience: {
       tier: 'measured',
       takenAt: NOW,

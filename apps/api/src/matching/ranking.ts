@@ -8,19 +8,25 @@ import {
   known,
   RANK_POLICY,
   type RecordFacts,
+  type TermFacts,
   shortlist,
 } from '@concertato/audience'
 import type { matches } from '@concertato/wire'
 import type { CandidateAudience } from '../audience/audience-reader.service.ts'
 
 /** Evidence as a JSON column keeps it. */
-export type StoredEvidence = Omit<matches.EvidenceView, 'takenAt'> & { readonly takenAt: string }
+export type StoredEvidence = Omit<matches.EvidenceView, 'takenAt' | 'parts'> & {
+  readonly takenAt: string
+  /** Rankings of the first version did not keep them. */
+  readonly parts?: matches.EvidenceView['parts']
+}
 type Reason = matches.EvidenceView['reasons'][number]
 type Audience = NonNullable<CandidateAudience['audience']>
 
 export interface Candidate extends CandidateAudience {
   readonly genres: readonly string[]
   readonly record: RecordFacts
+  readonly terms: TermFacts
 }
 
 export interface RankedCandidate {
@@ -64,6 +70,7 @@ export function rankCandidates(
 
 export const readEvidence = (stored: StoredEvidence): matches.EvidenceView => ({
   ...stored,
+  parts: stored.parts ?? [],
   takenAt: new Date(stored.takenAt),
 })
 
@@ -72,7 +79,8 @@ const standing = (fit: Fit): number => (fit.total === undefined ? -1 : Math.roun
 
 const peopleOf = ({ audience }: Candidate): number => audience?.shared?.people ?? -1
 const shareOf = ({ audience }: Candidate): number => audience?.shareOfAct ?? -1
-const byShared = (a: Candidate, b: Candidate): number =>
+/** Of equal fits the one that shares more people with the brand comes first. */
+export const byShared = (a: Candidate, b: Candidate): number =>
   peopleOf(b) - peopleOf(a) || shareOf(b) - shareOf(a) || (a.actWorkspaceId < b.actWorkspaceId ? -1 : 1)
 
 const NOTHING_KNOWN: Omit<Audience, 'takenAt'> = {
@@ -98,6 +106,7 @@ function rankedOf(it: Candidate, fit: Fit, rank: number, brief: BriefFacts, now:
       ...figures,
       takenAt: figures.takenAt.toISOString(),
       genres: [...it.genres],
+      parts: fit.parts.map(({ part, points, knownOutOf, outOf }) => ({ part, points, knownOutOf, outOf })),
       reasons: [
         ...sharedReasons(it.audience),
         ...fitReasons(fit, it.audience),
@@ -107,14 +116,14 @@ function rankedOf(it: Candidate, fit: Fit, rank: number, brief: BriefFacts, now:
   }
 }
 
-function factsOf({ actWorkspaceId, audience, genres, record }: Candidate, now: Date): CandidateFacts {
+export function factsOf({ actWorkspaceId, audience, genres, record, terms }: Candidate, now: Date): CandidateFacts {
   const compared = audience && comparedOf(audience, now)
   return {
     act: actWorkspaceId,
     ...(compared ? { audience: compared } : {}),
     tags: new Map(genres.map((genre) => [genre, 1])),
     languages: [],
-    terms: {},
+    terms,
     record,
   }
 }
@@ -145,10 +154,10 @@ function sharedReasons(audience: Audience | null): Reason[] {
   return [{ code: 'shared_people', speaksFor: people > 0, values }]
 }
 
-/** What the audience and the record earned, and what is not known of them. */
+/** What the parts earned, and what is not known of them. */
 function fitReasons(fit: Fit, audience: Audience | null): Reason[] {
   const told = fit.parts
-    .filter(({ part }) => part === 'audience' || part === 'record')
+    .filter(({ part }) => part !== 'content')
     .flatMap(({ evidence }) => evidence)
     .map(({ code, points, outOf, values }): Reason => {
       const speaksFor = outOf === 0 ? code === 'no_deals_yet' : points >= outOf * SPEAKS_FOR

@@ -1,57 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import type { BriefFacts } from '@concertato/audience'
 import type { Id } from '@concertato/core'
-import type { BriefState, Goal } from '@concertato/deal'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { AudienceReader, type CandidateAudience } from '../audience/audience-reader.service.ts'
 import { Database } from '../platform/database.ts'
 import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
+import { type ActRow, ACTS_SQL, BRIEF_SQL, briefFacts, type BriefRow, recordOf, termsOf } from './brief-scene.ts'
 import type { MatchId } from './matching.service.ts'
 import { type Candidate, rankCandidates, type RankedCandidate } from './ranking.ts'
 
 /** A person can weigh about so many candidates; who is not among them was not close. */
 export const CANDIDATES_PER_BRIEF = 40
-
-interface BriefRow {
-  readonly id: Id<'brief'>
-  readonly state: BriefState
-  readonly brand_workspace_id: Id<'workspace'>
-  readonly goal: Goal
-  readonly target_countries: string[]
-  readonly target_ages: { readonly from: number; readonly to: number } | null
-  readonly territories: string[]
-  readonly rights_months: number
-  readonly usage_channels: string[]
-  readonly starts_on: string
-  readonly ends_on: string
-  readonly budget_minor: string
-}
-
-interface ActRow {
-  readonly workspace_id: Id<'workspace'>
-  readonly genres: string[]
-  readonly deals: number
-  readonly on_time: number
-  readonly within_rounds: number
-}
-
-/** Every act with the record that counts: deals carried out, and how. What it declined or let lapse is not asked. */
-const ACTS = `
-select a.workspace_id, a.genres, coalesce(r.deals, 0) as deals, coalesce(r.on_time, 0) as on_time,
-  coalesce(r.within_rounds, 0) as within_rounds
-from act a left join (
-  select d.act_workspace_id, count(*)::integer as deals, count(*) filter (where d.is_on_time)::integer as on_time,
-    count(*) filter (where d.is_within)::integer as within_rounds
-  from (
-    select c.id, c.act_workspace_id, bool_and(f.first_at is null or (f.first_at at time zone 'UTC')::date <= w.due_on) as is_on_time,
-      bool_and(w.revisions_used = 0 or w.revisions_used < w.revision_rounds) as is_within
-    from contract c join deliverable w on w.contract_id = c.id
-      left join lateral (select min(s.submitted_at) as first_at from submission s where s.deliverable_id = w.id) f on true
-    where c.state = 'completed' group by c.id) d
-  group by d.act_workspace_id) r on r.act_workspace_id = a.workspace_id
-order by a.workspace_id`
 
 /** Finds and orders the acts that fit a brief. Works as the system: nobody sees a candidate before the house did. */
 @Injectable()
@@ -94,17 +54,12 @@ export class SuggestionsService {
   }
 
   private async openBrief(id: Id<'brief'>): Promise<BriefRow | undefined> {
-    const [brief] = await this.db.read<BriefRow>(
-      `select id, state, brand_workspace_id, goal, target_countries, target_ages, territories, rights_months,
-         usage_channels, starts_on::text, ends_on::text, budget_minor::text from brief
-       where id = $1 and state = 'open'`,
-      [id],
-    )
+    const [brief] = await this.db.read<BriefRow>(`${BRIEF_SQL} where id = $1 and state = 'open'`, [id])
     return brief
   }
 
   private async rankFor(brief: BriefRow, now: Date): Promise<RankedCandidate[]> {
-    const acts = new Map((await this.db.read<ActRow>(ACTS)).map((act) => [act.workspace_id, act]))
+    const acts = new Map((await this.db.read<ActRow>(ACTS_SQL, [brief.id])).map((act) => [act.workspace_id, act]))
     const known = await this.audiences.candidatesFor(
       {
         brandWorkspaceId: brief.brand_workspace_id,
@@ -127,19 +82,8 @@ export class SuggestionsService {
 const candidateOf = (it: CandidateAudience, act: ActRow): Candidate => ({
   ...it,
   genres: act.genres,
-  record: { deals: act.deals, onTime: act.on_time, withinRounds: act.within_rounds },
-})
-
-const briefFacts = (brief: BriefRow): BriefFacts => ({
-  goal: brief.goal,
-  feeCapMinor: BigInt(brief.budget_minor),
-  territories: brief.territories,
-  rightsMonths: brief.rights_months,
-  usageChannels: brief.usage_channels,
-  startsOn: brief.starts_on,
-  endsOn: brief.ends_on,
-  tags: new Map(),
-  languages: [],
+  record: recordOf(act),
+  terms: termsOf(act),
 })
 
 async function isStillOpen(tx: EntityManager, briefId: string): Promise<boolean> {

@@ -5,12 +5,18 @@ import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import type { TestApp } from './app.ts'
 
+interface ListOptions {
+  readonly cells?: audience.CellView[]
+  readonly isPublic?: boolean
+}
+
 /** Lists of numbered people for tests: the same number on two lists is the same person. */
 export class GivenAudiences {
   constructor(readonly test: TestApp) {}
 
-  /** Everybody from, up to but without to. */
-  async list(workspaceId: string, from: number, to: number, cells?: audience.CellView[]): Promise<void> {
+  /** Everybody from, up to but without to. Figures of published lists carry no noise. */
+  async list(workspaceId: string, from: number, to: number, it: ListOptions = {}): Promise<void> {
+    const { cells, isPublic = false } = it
     await asSystem('given', async () => {
       const [place] = await this.test.app
         .get(Database)
@@ -21,7 +27,7 @@ export class GivenAudiences {
         identifierKind: 'email' as const,
         platform: null,
         asOf: this.test.clock.now().toISOString().slice(0, 10),
-        lawfulBasis: 'consent' as const,
+        lawfulBasis: isPublic ? ('public_research' as const) : ('consent' as const),
         consentText: 'They said yes on the form.',
         ...(cells ? { cells } : {}),
       }

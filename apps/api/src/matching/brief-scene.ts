@@ -1,0 +1,99 @@
+import { type BriefFacts, RANK_POLICY, type RecordFacts, type Scene, type TermFacts } from '@concertato/audience'
+import type { Id } from '@concertato/core'
+import type { BriefState, Goal } from '@concertato/deal'
+
+/** A brief with all that candidates are compared by. */
+export interface BriefRow {
+  readonly id: Id<'brief'>
+  readonly state: BriefState
+  readonly brand_workspace_id: Id<'workspace'>
+  readonly goal: Goal
+  readonly target_countries: string[]
+  readonly target_ages: { readonly from: number; readonly to: number } | null
+  readonly territories: string[]
+  readonly rights_months: number
+  readonly usage_channels: string[]
+  readonly starts_on: string
+  readonly ends_on: string
+  readonly budget_minor: string
+  readonly currency: string
+}
+
+export const BRIEF_SQL = `select id, state, brand_workspace_id, goal, target_countries, target_ages, territories,
+  rights_months, usage_channels, starts_on::text, ends_on::text, budget_minor::text, currency from brief`
+
+/** What of an act is the same for every brief, and what stands in this one's way. */
+export interface ActRow {
+  readonly workspace_id: Id<'workspace'>
+  readonly genres: string[]
+  readonly deals: number
+  readonly on_time: number
+  readonly within_rounds: number
+  /** In the brief's currency; `null` where the act said nothing. */
+  readonly fee_minor: string | null
+  readonly territories: string[] | null
+  readonly rights_months: number | null
+  readonly usage_channels: string[] | null
+  readonly busy: readonly { readonly from: string; readonly to: string }[]
+}
+
+/**
+ * Every act with the record that counts (deals carried out, and how), with what it states itself, and with the days on
+ * which it promised to work for no rival of this brief's brand. What it declined or let lapse is not asked.
+ */
+export const ACTS_SQL = `
+select a.workspace_id, a.genres, coalesce(r.deals, 0) as deals, coalesce(r.on_time, 0) as on_time,
+  coalesce(r.within_rounds, 0) as within_rounds,
+  case when s.currency = b.currency then s.fee_minor::text end as fee_minor, s.territories, s.rights_months,
+  s.usage_channels, coalesce(s.busy, '[]') || coalesce(x.bound, '[]') as busy
+from act a join brief b on b.id = $1 left join stated_terms s on s.workspace_id = a.workspace_id
+left join (
+  select c.act_workspace_id, jsonb_agg(jsonb_build_object('from', t.terms ->> 'startsOn', 'to',
+      ((t.terms ->> 'endsOn')::date + make_interval(months => (t.terms #>> '{exclusivity,months}')::integer))::date)) as bound
+  from contract c join brief mine on mine.id = $1
+    cross join lateral (select c.terms::jsonb as terms) t
+  where c.state in ('awaiting_funds', 'active', 'completed') and c.brand_workspace_id <> mine.brand_workspace_id
+    and t.terms #>> '{exclusivity,sector}' = mine.sector
+  group by c.act_workspace_id) x on x.act_workspace_id = a.workspace_id
+left join (
+  select d.act_workspace_id, count(*)::integer as deals, count(*) filter (where d.is_on_time)::integer as on_time,
+    count(*) filter (where d.is_within)::integer as within_rounds
+  from (
+    select c.id, c.act_workspace_id, bool_and(f.first_at is null or (f.first_at at time zone 'UTC')::date <= w.due_on) as is_on_time,
+      bool_and(w.revisions_used = 0 or w.revisions_used < w.revision_rounds) as is_within
+    from contract c join deliverable w on w.contract_id = c.id
+      left join lateral (select min(s.submitted_at) as first_at from submission s where s.deliverable_id = w.id) f on true
+    where c.state = 'completed' group by c.id) d
+  group by d.act_workspace_id) r on r.act_workspace_id = a.workspace_id
+order by a.workspace_id`
+
+/** What the act allows, as far as it is known: a part that nobody stated is absent. */
+export function termsOf(act: ActRow): TermFacts {
+  return {
+    ...(act.fee_minor === null ? {} : { feeMinor: BigInt(act.fee_minor) }),
+    ...(act.territories === null ? {} : { territories: act.territories }),
+    ...(act.rights_months === null ? {} : { rightsMonths: act.rights_months }),
+    ...(act.usage_channels === null ? {} : { usageChannels: act.usage_channels }),
+    ...(act.busy.length === 0 ? {} : { busy: act.busy.map(({ from, to }) => [from, to] as const) }),
+  }
+}
+
+export const recordOf = (act: ActRow): RecordFacts => ({
+  deals: act.deals,
+  onTime: act.on_time,
+  withinRounds: act.within_rounds,
+})
+
+export const sceneOf = (brief: BriefRow): Scene => ({ brief: briefFacts(brief), policy: RANK_POLICY })
+
+export const briefFacts = (brief: BriefRow): BriefFacts => ({
+  goal: brief.goal,
+  feeCapMinor: BigInt(brief.budget_minor),
+  territories: brief.territories,
+  rightsMonths: brief.rights_months,
+  usageChannels: brief.usage_channels,
+  startsOn: brief.starts_on,
+  endsOn: brief.ends_on,
+  tags: new Map(),
+  languages: [],
+})
