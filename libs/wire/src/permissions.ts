@@ -117,6 +117,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'statedTerms.view': ACT,
   'statedTerms.state': ['artist', 'manager', 'guardian'],
   'planner.plan': BRAND_AND_HOUSE,
+  'planner.compare': BRAND_AND_HOUSE,
   'planner.betterCandidate': HOUSE,
   'planner.betterMatch': BRAND,
   'planner.betterInvite': ACT,

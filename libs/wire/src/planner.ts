@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EstimateView } from './audience.ts'
+import { AGE_BANDS, EstimateView, LabView } from './audience.ts'
 import { country, currency, day } from './codecs.ts'
 import { amountMinor, territory } from './deal.ts'
 import { byId } from './people.ts'
@@ -170,4 +170,39 @@ export const betterInvite = route({
   summary: 'What your act could state differently to fit this brief better',
   params: byId,
   reply: BetterView,
+})
+
+/** One age band of the compared acts’ people, beside the people who are wanted. */
+export const AgeView = z.object({
+  band: z.enum(AGE_BANDS),
+  /** Of all people of the acts whose ages are known; `null` where they are too few to be spoken of. */
+  acts: z.number().nullable(),
+  /** Of the brand’s own audience; `null` where its ages are not known or too few. */
+  own: z.number().nullable(),
+  /** The brief asks for people of this age; always true where it names no ages. */
+  isWanted: z.boolean(),
+})
+
+export const CompareActs = z.strictObject({ actIds: z.array(z.uuid()).min(1).max(11) })
+
+export const CompareView = z.object({
+  /** Set 0 is the brand, the others are the acts as they were asked for. */
+  sets: LabView,
+  /** Empty where no act’s ages are known. */
+  ages: z.array(AgeView),
+  /** Acts whose ages are in the sum. */
+  actsWithAges: z.number().int(),
+})
+export type CompareView = z.output<typeof CompareView>
+
+export const compare = route({
+  name: 'planner.compare',
+  method: 'POST',
+  path: '/briefs/:id/compare',
+  summary:
+    'How the audiences of up to eleven candidates lie over one another and over the brand’s, and how old they are',
+  params: byId,
+  body: CompareActs,
+  reply: CompareView,
+  status: 200,
 })

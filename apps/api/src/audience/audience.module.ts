@@ -32,6 +32,6 @@ import { Veil } from './veil.ts'
     Veil,
     { provide: AudienceReader, useClass: SketchReader },
   ],
-  exports: [AudienceReader, SourcesService, AudienceStore, AudienceImport, ListensImport],
+  exports: [AudienceReader, SourcesService, AudienceStore, AudienceImport, LabService, ListensImport],
 })
 export class AudienceModule {}

@@ -3,6 +3,7 @@ import { AudienceModule } from '../audience/audience.module.ts'
 import { OffersModule } from '../offers/offers.module.ts'
 import { ScoresModule } from '../turns/scores.module.ts'
 import { BetterService } from './better.service.ts'
+import { CompareService } from './compare.service.ts'
 import { MatchingController } from './matching.controller.ts'
 import { MatchingJobs } from './matching.jobs.ts'
 import { MatchingQueries } from './matching.queries.ts'
@@ -15,7 +16,7 @@ import { SuggestionsService } from './suggestions.service.ts'
 @Module({
   imports: [AudienceModule, OffersModule, ScoresModule],
   controllers: [MatchingController, PlannerController],
-  providers: [MatchingService, SuggestionsService, MatchingQueries, PlannerService, BetterService, MatchingJobs],
+  providers: [MatchingService, SuggestionsService, MatchingQueries, PlannerService, BetterService, CompareService, MatchingJobs],
   exports: [MatchingService, SuggestionsService],
 })
 export class MatchingModule {}

@@ -1,5 +1,5 @@
 import type { Id } from '@concertato/core'
-import { planner } from '@concertato/wire'
+import { type audience, planner } from '@concertato/wire'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Member } from '../platform/actor.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
@@ -38,12 +38,17 @@ beforeAll(async () => {
     [1_400, 2_200],
     [3_000, 3_300],
   ].entries())
-    await audiences.list(idOf(at), from!, to!)
+    await audiences.list(idOf(at), from!, to!, at === 0 ? { cells: AGES } : {})
   briefId = await deals.openBrief(brand.member, house.member)
   matches = await deals.candidates(briefId)
 })
 afterAll(() => test?.close())
 
+const AGES: audience.CellView[] = [
+  { country: 'FR', ageBand: '18-24', gender: 'female', people: 600 },
+  { country: 'FR', ageBand: '18-24', gender: 'male', people: 150 },
+  { country: 'IT', ageBand: '25-34', gender: 'female', people: 250 },
+]
 const EVERYBODY: planner.PlanWish = { mustHave: [], mustNot: [], perCountry: [], prices: [] }
 const PRICES = [300_000n, 300_000n, 200_000n] as const
 const priced = (): planner.PlanWish['prices'] => PRICES.map((priceMinor, at) => ({ actId: idOf(at), priceMinor }))
@@ -94,6 +99,31 @@ it('invents no price and no audience', async () => {
   expect(it.acts.map(({ price }) => price)).not.toContainEqual(expect.anything())
   const silent = it.acts.find(({ actId }) => actId === unknown.membership.workspaceId)
   expect(silent).toMatchObject({ alone: null, isChosen: false, isEmerging: true })
+})
+
+it('lays candidates over one another and over the brand, with their ages beside those wanted', async () => {
+  const { sets, ages, actsWithAges } = await house.caller.ok(planner.compare, {
+    params: { id: briefId },
+    body: { actIds: [idOf(0), idOf(1)] },
+  })
+  expect(sets.sets.map(({ workspaceId }) => workspaceId)).toEqual([
+    brand.member.membership.workspaceId,
+    idOf(0),
+    idOf(1),
+  ])
+  expect(sets.regions.length).toBeGreaterThan(2)
+  expect(actsWithAges).toBe(1)
+  expect(ages.map(({ band, acts: share }) => [band, share])).toEqual([
+    ['13-17', null],
+    ['18-24', 0.75],
+    ['25-34', 0.25],
+    ['35-44', null],
+    ['45-54', null],
+    ['55+', null],
+  ])
+  const asked = { params: { id: briefId }, body: { actIds: [idOf(0), brand.member.membership.workspaceId] } }
+  expect((await house.caller.no(planner.compare, asked)).code).toBe('not_found')
+  expect((await brand.caller.no(planner.compare, { ...asked, body: { actIds: [idOf(0)] } })).code).toBe('not_found')
 })
 
 it('plans for a brand with what the house let through, and with the price on the table', async () => {
