@@ -92,6 +92,7 @@ test(`a collaboration from ${hasListens ? 'real listeners' : 'the demo’s liste
   await test.step('offer and counter', () => path.agree(cast))
   await test.step('sign', () => path.signBoth(cast))
   const provider = await test.step('fund', () => path.fund(cast))
+  if (people.shared !== undefined) await test.step('country', () => path.sayWhere(cast))
   await test.step('payout account', () => path.setUpPayouts(cast))
   await test.step('work', () => path.deliver(cast))
   await test.step('paid, and the report', () => path.bePaid(cast, provider))

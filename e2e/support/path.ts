@@ -157,6 +157,16 @@ export async function fund(cast: Cast): Promise<string> {
   return provider
 }
 
+/** An imported act is somewhere, and nobody said where: it has to say so before it can be paid. */
+export async function sayWhere({ act, hand, look }: Cast): Promise<void> {
+  await hand.press(act.getByRole('link', { name: 'Settings', exact: true }).first())
+  await hand.press(act.getByRole('main').getByRole('link', { name: 'Workspace' }))
+  await look(act, 'settings, workspace')
+  await hand.choose(act.getByLabel('Country'), 'France')
+  await hand.press(button(act, 'Save'))
+  await expect(act.getByText('Workspace saved.')).toBeVisible()
+}
+
 export async function setUpPayouts({ act, hand, look }: Cast): Promise<void> {
   await hand.press(act.getByRole('link', { name: 'Money', exact: true }).first())
   await expect(button(act, 'Set up payouts')).toBeVisible()

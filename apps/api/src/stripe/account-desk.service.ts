@@ -1,4 +1,4 @@
-import type { Id } from '@concertato/core'
+import { type Id, Refusal } from '@concertato/core'
 import type { money as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import { PayeesService } from '../payouts/payees.service.ts'
@@ -9,6 +9,9 @@ import { Clock } from '../platform/clock.ts'
 import { AccountsGateway } from './accounts.gateway.ts'
 import { refusalOf } from './replies.ts'
 import { TransfersGateway } from './transfers.gateway.ts'
+
+/** Set aside by ISO 3166-1 for private use: workspaces of an imported data set are somewhere, nobody said where. */
+const NOWHERE = 'XX'
 
 /** Opens payees' accounts, keeps what we know of them fresh, and hears what their banks say. */
 @Injectable()
@@ -63,7 +66,9 @@ export class AccountDesk {
     const isOld = now.getTime() - keyMadeAt.getTime() > KEY_LIFE
     const found = isOld ? await this.accounts.find(workspaceId) : null
     const fresh = isOld && !found ? (await this.payees.renewKey(workspaceId, key, now)).stripeKey : key
-    const account = found ?? (await this.accounts.open({ ...(await this.payees.profile(workspaceId)), key: fresh }))
+    const profile = await this.payees.profile(workspaceId)
+    if (profile.country === NOWHERE) throw new Refusal('country_missing')
+    const account = found ?? (await this.accounts.open({ ...profile, key: fresh }))
     const { accountId } = await this.payees.connected(workspaceId, account.id)
     await this.payees.learned(account.id, account.facts, now)
     return accountId ?? account.id

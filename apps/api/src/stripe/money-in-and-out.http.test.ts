@@ -216,6 +216,15 @@ it('waits with a payout while the account is restricted, and says why', async ()
   expect((await payoutOf(contract)).state).toBe('submitted')
 })
 
+it('asks an act nobody knows the country of where it lives, before the provider is asked', async () => {
+  const cast = await given.cast()
+  const { workspaceId } = cast.act.membership
+  await given.rows("update workspace set country = 'XX' where id = $1", [workspaceId])
+  await expect(account(cast.act)).rejects.toMatchObject({ code: 'country_missing' })
+  await given.rows("update workspace set country = 'FR' where id = $1", [workspaceId])
+  expect(await account(cast.act)).toMatchObject({ url: expect.stringContaining('/') as string })
+})
+
 it('never sends money again that came back from a bank: the provider still has it for the payee', async () => {
   const cast = await readyCast()
   const contract = await paidContract(cast)

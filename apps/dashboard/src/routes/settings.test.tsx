@@ -91,6 +91,14 @@ describe('security', () => {
 })
 
 describe('the workspace', () => {
+  it('never pretends to know a country that nobody named', async () => {
+    ordinaryDay()
+    answers(workspace.view, aWorkspace({ country: 'XX' }))
+    await open('/settings/workspace')
+    const country = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Country' }, { timeout: 8000 })
+    expect(country.value).toBe('')
+  })
+
   it('is saved with the version it was read at', async () => {
     ordinaryDay()
     const asked = listensTo(workspace.change, aWorkspace({ name: 'Verano', version: 4 }))

@@ -1,5 +1,5 @@
 import Stripe from 'stripe'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { AGAINST_STRIPE, listen, openBench, refusalOf } from '../testing/bench.ts'
 import type { Bench, Heard, Listener } from '../testing/bench.ts'
 import { enabledAccount, expressAccount, payment } from '../testing/given.ts'
@@ -190,7 +190,13 @@ describe.skipIf(AGAINST_STRIPE)('deliveries (Stripe cannot reach this computer)'
     await endpoint()
     await bench.control('POST', '/webhook_faults', { mishap: 'reorder', times: 1 })
     const [first, second] = [await customer(), await customer()]
-    for (let tries = 0; ear.heard.length < 2 && tries < 400; tries += 1) await flush()
+    await vi.waitFor(
+      async () => {
+        await flush()
+        expect(ear.heard).toHaveLength(2)
+      },
+      { timeout: 15_000 },
+    )
     const order = ear.heard.map(({ event }) => (event.data.object as Stripe.Customer).id)
     expect(order).toEqual([second.id, first.id])
   })

@@ -7,8 +7,8 @@ import { signatureOf } from './signature.ts'
 /** Deliveries under way at once. */
 const AT_ONCE = 16
 const TIMEOUT_MS = 10_000
-/** Real milliseconds a reordered delivery waits while later ones pass it. */
-const REORDERED_BY_MS = 400
+/** Real milliseconds a reordered delivery waits for a later one to pass it; then it goes anyway. */
+const REORDERED_BY_MS = 2000
 /** Older than the 300 s that receivers tolerate. */
 const STALE_BY_SECONDS = 600
 
@@ -93,7 +93,15 @@ export class Courier {
     }
     const answered = await this.#send(event, endpoint, struck)
     if (struck.has('duplicate')) await this.#send(event, endpoint, struck)
+    this.#letGo(row)
     await this.#record(row, answered)
+  }
+
+  /** What was held back for this one to pass may follow. */
+  #letGo({ endpoint }: DeliveryRow): void {
+    for (const id of this.#held.keys()) {
+      if (this.#ground.world.store.get('delivery', id)?.endpoint === endpoint) this.#held.set(id, 0)
+    }
   }
 
   async #send(event: EventRow, endpoint: WebhookEndpointRow, struck: ReadonlySet<Mishap>): Promise<boolean> {

@@ -49,6 +49,8 @@ export const de: Record<ProblemCode, string> = {
   mandate_wrong: 'Das Mandat braucht ein Limit über null und einen letzten Tag, der noch nicht vorbei ist.',
   guardian_needed:
     'Unter {adultAge} Jahren geht die Anmeldung nur mit einer sorgeberechtigten Person. Bitte deren Adresse angeben oder sich von ihr einladen lassen.',
+  guardian_must_agree:
+    'Unter {adultAge} Jahren kann nur eine sorgeberechtigte Person zusagen. Absagen ist immer auch selbst möglich.',
   guardian_not_needed: 'Mit Volljährigkeit braucht es keine sorgeberechtigte Person. Bitte als Artist anmelden.',
   guardian_under_age: 'Eine sorgeberechtigte Person ist mindestens {adultAge} Jahre alt.',
   birth_date_wrong: 'Dieses Geburtsdatum kann nicht stimmen. Bitte das Jahr prüfen.',
@@ -78,13 +80,13 @@ export const de: Record<ProblemCode, string> = {
   not_your_move: 'Dieser Schritt gehört einer anderen Seite.',
   brief_state_forbids: 'Das Briefing ist inzwischen weiter, daher geht das nicht mehr. Neu laden zeigt den Stand.',
   brief_incomplete: 'Das Briefing ist noch nicht vollständig. Was fehlt, ist markiert.',
-  match_state_forbids: 'Diese Paarung ist inzwischen weiter, daher geht das nicht mehr. Neu laden zeigt den Stand.',
-  match_invitation_lapsed: 'Die Frist für diese Einladung ist vorbei. Auf die Sichtbarkeit hat das keinen Einfluss.',
   roster_act_unknown:
     'Ein Act, der dabei sein muss, hat keinen Preis oder kein vergleichbares Publikum. Bitte einen Preis eintragen oder den Act weglassen.',
   roster_over_budget:
     'Die Acts, die dabei sein müssen, kosten mehr als das Budget. Bitte das Budget erhöhen oder auf einen verzichten.',
   roster_impossible: 'Mit diesem Budget erfüllt keine Auswahl alle Bedingungen. Bitte eine davon lockern.',
+  match_state_forbids: 'Diese Paarung ist inzwischen weiter, daher geht das nicht mehr. Neu laden zeigt den Stand.',
+  match_invitation_lapsed: 'Die Frist für diese Einladung ist vorbei. Auf die Sichtbarkeit hat das keinen Einfluss.',
   over_budget:
     'Dieses Honorar liegt über dem, was vom Budget des Briefings übrig ist. Einigt euch auf weniger Honorar oder weniger Arbeit.',
   match_invitation_open: 'Diese Einladung gilt noch.',
@@ -125,6 +127,8 @@ export const de: Record<ProblemCode, string> = {
   file_empty: 'Die Datei ist leer.',
   payments_unreachable:
     'Der Zahlungsdienst antwortet gerade nicht. Es wurde nichts abgebucht. Bitte bald erneut versuchen.',
+  country_missing:
+    'Dieser Arbeitsbereich hat noch kein Land. Unter Einstellungen, Arbeitsbereich wählen; dann die Auszahlungen einrichten.',
   payment_refused: 'Der Zahlungsdienst hat das abgelehnt: {message}',
   signature_wrong: 'Die Signatur dieser Nachricht passt nicht; nichts davon wurde geglaubt.',
 }

@@ -45,6 +45,8 @@ export const en: Record<ProblemCode, string> = {
   mandate_wrong: 'The mandate needs a limit above zero and a last day that has not passed.',
   guardian_needed:
     'Artists under {adultAge} join with a guardian. Give a guardian’s address, or ask them to set up the act and invite you.',
+  guardian_must_agree:
+    'While the artist is under {adultAge}, only a guardian can say yes for this act. The artist can always say no.',
   guardian_not_needed: 'The artist is of age and needs no guardian. Join as the artist.',
   guardian_under_age: 'A guardian is at least {adultAge} years old.',
   birth_date_wrong: 'This birth date cannot be right. Check the year.',
@@ -71,12 +73,12 @@ export const en: Record<ProblemCode, string> = {
   not_your_move: 'This step belongs to another side of the deal.',
   brief_state_forbids: 'The brief has moved on, so this is no longer possible. Reload to see where it stands.',
   brief_incomplete: 'The brief is not complete yet. What is missing is marked.',
-  match_state_forbids: 'This match has moved on, so this is no longer possible. Reload to see where it stands.',
-  match_invitation_lapsed: 'The time to answer this invitation is over. It had no effect on your visibility.',
   roster_act_unknown:
     'An act that must be on the roster has no price, or no audience that can be compared. Enter a price or leave it out.',
   roster_over_budget: 'The acts that must be on the roster cost more than the budget. Raise the budget or let one go.',
   roster_impossible: 'No roster for this budget keeps all these conditions. Relax one of them.',
+  match_state_forbids: 'This match has moved on, so this is no longer possible. Reload to see where it stands.',
+  match_invitation_lapsed: 'The time to answer this invitation is over. It had no effect on your visibility.',
   over_budget: 'This fee is above what is left of the brief’s budget. Agree on a lower fee or on less work.',
   match_invitation_open: 'This invitation still stands.',
   terms_invalid: 'Some terms are missing or out of bounds. They are marked.',
@@ -112,6 +114,7 @@ export const en: Record<ProblemCode, string> = {
   file_type_refused: 'Files of this kind cannot be stored here. Images, video, audio and PDF can.',
   file_empty: 'The file is empty.',
   payments_unreachable: 'The payment provider does not answer at the moment. Nothing was charged. Try again shortly.',
+  country_missing: 'This workspace has no country yet. Choose it in Settings, Workspace; then set up payouts.',
   payment_refused: 'The payment provider refused this: {message}',
   signature_wrong: 'The signature of this message does not fit, so nothing in it was believed.',
 }

@@ -46,6 +46,8 @@ export const es: Record<ProblemCode, string> = {
   mandate_wrong: 'El mandato necesita un límite mayor que cero y un último día que no haya pasado.',
   guardian_needed:
     'Con menos de {adultAge} años hace falta alguien que ejerza la tutela. Indica su dirección o pídele que cree el espacio y te invite.',
+  guardian_must_agree:
+    'Antes de los {adultAge} años solo quien ejerce la tutela puede decir que sí. Decir que no siempre es posible.',
   guardian_not_needed: 'Con la mayoría de edad no hace falta tutela. Regístrate como artista.',
   guardian_under_age: 'Quien ejerce la tutela tiene al menos {adultAge} años.',
   birth_date_wrong: 'Esta fecha de nacimiento no puede ser correcta. Revisa el año.',
@@ -72,12 +74,12 @@ export const es: Record<ProblemCode, string> = {
   not_your_move: 'Este paso corresponde a otra parte.',
   brief_state_forbids: 'El brief ya está en otra fase y esto ya no es posible. Recarga para ver cómo está.',
   brief_incomplete: 'El brief aún no está completo. Lo que falta está marcado.',
-  match_state_forbids: 'Esta combinación ya está en otra fase y esto ya no es posible. Recarga para ver cómo está.',
-  match_invitation_lapsed: 'El plazo para responder a esta invitación ha terminado. No afecta a tu visibilidad.',
   roster_act_unknown:
     'Un artista obligatorio no tiene precio o no tiene un público comparable. Indique un precio o déjelo fuera.',
   roster_over_budget: 'Los artistas obligatorios cuestan más que el presupuesto. Suba el presupuesto o renuncie a uno.',
   roster_impossible: 'Ninguna selección cumple todas estas condiciones con este presupuesto. Relaje una de ellas.',
+  match_state_forbids: 'Esta combinación ya está en otra fase y esto ya no es posible. Recarga para ver cómo está.',
+  match_invitation_lapsed: 'El plazo para responder a esta invitación ha terminado. No afecta a tu visibilidad.',
   over_budget:
     'Estos honorarios superan lo que queda del presupuesto del brief. Acordad un importe menor o menos trabajo.',
   match_invitation_open: 'Esta invitación sigue en pie.',
@@ -116,6 +118,7 @@ export const es: Record<ProblemCode, string> = {
   file_empty: 'El archivo está vacío.',
   payments_unreachable:
     'El proveedor de pagos no responde en este momento. No se ha cobrado nada. Inténtalo de nuevo en breve.',
+  country_missing: 'Este espacio aún no tiene país. Elígelo en Ajustes, Espacio; después configura los pagos.',
   payment_refused: 'El proveedor de pagos lo ha rechazado: {message}',
   signature_wrong: 'La firma de este mensaje no coincide, así que nada de su contenido se ha dado por bueno.',
 }

@@ -47,6 +47,8 @@ export const fr: Record<ProblemCode, string> = {
   mandate_wrong: 'Le mandat demande une limite supérieure à zéro et un dernier jour à venir.',
   guardian_needed:
     'Avant {adultAge} ans, on s’inscrit avec un tuteur ou une tutrice. Indiquez son adresse, ou demandez-lui de créer l’espace et de vous inviter.',
+  guardian_must_agree:
+    'Avant {adultAge} ans, seuls un tuteur ou une tutrice peuvent dire oui. L’artiste peut toujours dire non.',
   guardian_not_needed: 'Majorité atteinte : aucune tutelle n’est nécessaire. Inscrivez-vous en tant qu’artiste.',
   guardian_under_age: 'Un tuteur ou une tutrice a au moins {adultAge} ans.',
   birth_date_wrong: 'Cette date de naissance ne peut pas être juste. Vérifiez l’année.',
@@ -73,13 +75,13 @@ export const fr: Record<ProblemCode, string> = {
   not_your_move: 'Cette étape revient à une autre partie.',
   brief_state_forbids: 'Le brief a changé d’étape, cette action n’est plus possible. Rechargez pour voir où il en est.',
   brief_incomplete: 'Le brief n’est pas encore complet. Ce qui manque est indiqué.',
-  match_state_forbids:
-    'Ce rapprochement a changé d’étape, cette action n’est plus possible. Rechargez pour voir où il en est.',
   roster_act_unknown:
     'Un artiste obligatoire n’a pas de prix, ou pas d’audience comparable. Saisir un prix ou le laisser de côté.',
   roster_over_budget:
     'Les artistes obligatoires coûtent plus que le budget. Augmenter le budget ou en laisser un de côté.',
   roster_impossible: 'Aucune sélection ne remplit toutes ces conditions avec ce budget. Assouplir l’une d’elles.',
+  match_state_forbids:
+    'Ce rapprochement a changé d’étape, cette action n’est plus possible. Rechargez pour voir où il en est.',
   match_invitation_lapsed:
     'Le délai pour répondre à cette invitation est passé. Cela n’a aucun effet sur votre visibilité.',
   over_budget:
@@ -123,6 +125,8 @@ export const fr: Record<ProblemCode, string> = {
   file_empty: 'Le fichier est vide.',
   payments_unreachable:
     'Le prestataire de paiement ne répond pas pour le moment. Rien n’a été débité. Réessayez bientôt.',
+  country_missing:
+    'Cet espace n’a pas encore de pays. Choisissez-le dans Réglages, Espace, puis configurez les versements.',
   payment_refused: 'Le prestataire de paiement a refusé : {message}',
   signature_wrong: 'La signature de ce message ne correspond pas ; rien de son contenu n’a été pris en compte.',
 }

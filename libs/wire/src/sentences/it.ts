@@ -46,6 +46,8 @@ export const it: Record<ProblemCode, string> = {
   mandate_wrong: 'Il mandato richiede un limite maggiore di zero e un ultimo giorno non ancora passato.',
   guardian_needed:
     'Sotto i {adultAge} anni ci si iscrive con chi ne ha la tutela. Indica il suo indirizzo, oppure chiedi di creare lo spazio e di invitarti.',
+  guardian_must_agree:
+    'Prima dei {adultAge} anni solo chi ha la tutela può dire di sì. L’artista può sempre dire di no.',
   guardian_not_needed: 'Chi si esibisce ha la maggiore età: non serve una tutela. Iscriviti come artista.',
   guardian_under_age: 'Chi esercita la tutela ha almeno {adultAge} anni.',
   birth_date_wrong: 'Questa data di nascita non può essere giusta. Controlla l’anno.',
@@ -72,12 +74,12 @@ export const it: Record<ProblemCode, string> = {
   not_your_move: 'Questo passo spetta a un’altra parte.',
   brief_state_forbids: 'Il brief è passato a un’altra fase, non è più possibile. Ricarica per vedere a che punto è.',
   brief_incomplete: 'Il brief non è ancora completo. Ciò che manca è segnalato.',
-  match_state_forbids:
-    'Questo abbinamento è passato a un’altra fase, non è più possibile. Ricarica per vedere a che punto è.',
   roster_act_unknown:
     'Un artista obbligatorio non ha un prezzo o un pubblico confrontabile. Inserire un prezzo o lasciarlo fuori.',
   roster_over_budget: 'Gli artisti obbligatori costano più del budget. Aumentare il budget o rinunciare a uno di loro.',
   roster_impossible: 'Nessuna rosa rispetta tutte queste condizioni con questo budget. Allentarne una.',
+  match_state_forbids:
+    'Questo abbinamento è passato a un’altra fase, non è più possibile. Ricarica per vedere a che punto è.',
   match_invitation_lapsed: 'Il tempo per rispondere a questo invito è scaduto. Non ha effetto sulla tua visibilità.',
   over_budget:
     'Questo compenso supera ciò che resta del budget del brief. Accordatevi su un importo più basso o su meno lavoro.',
@@ -120,6 +122,7 @@ export const it: Record<ProblemCode, string> = {
   file_empty: 'Il file è vuoto.',
   payments_unreachable:
     'Il servizio di pagamento al momento non risponde. Non è stato addebitato nulla. Riprova tra poco.',
+  country_missing: 'Questo spazio non ha ancora un Paese. Sceglilo in Impostazioni, Spazio; poi configura i pagamenti.',
   payment_refused: 'Il fornitore di pagamenti ha rifiutato: {message}',
   signature_wrong: 'La firma di questo messaggio non corrisponde, quindi nulla di ciò che contiene è stato accolto.',
 }

@@ -2,7 +2,7 @@ import { CURRENCIES } from '@concertato/money'
 import type { workspace } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense, lazy, useMemo, useState } from 'react'
-import { countryOptions } from '../../lib/countries.ts'
+import { COUNTRIES, countryOptions } from '../../lib/countries.ts'
 import { useFormats } from '../../lib/format.ts'
 import { isRefused } from '../../lib/problem.ts'
 import { Card } from '../../ui/card.tsx'
@@ -84,6 +84,7 @@ function Fields({ of }: { readonly of: WorkspaceView }) {
   const { tag } = useFormats()
   const fields = fieldsOf(of)
   const countries = useMemo(() => countryOptions(tag), [tag])
+  const isKnown = COUNTRIES.includes(fields.country)
   const currencies = useMemo(() => {
     const names = new Intl.DisplayNames(tag, { type: 'currency' })
     return CURRENCIES.map((value) => ({ value, label: `${value} · ${names.of(value) ?? value}` }))
@@ -91,7 +92,13 @@ function Fields({ of }: { readonly of: WorkspaceView }) {
   return (
     <>
       <TextField name="name" label={t`Name`} maxLength={120} defaultValue={fields.name} />
-      <SelectField name="country" label={t`Country`} options={countries} defaultValue={fields.country} />
+      <SelectField
+        name="country"
+        label={t`Country`}
+        prompt={isKnown ? undefined : t`Choose a country`}
+        options={countries}
+        defaultValue={isKnown ? fields.country : ''}
+      />
       <SelectField name="currency" label={t`Currency`} options={currencies} defaultValue={fields.currency} />
       <TextField
         name="website"
