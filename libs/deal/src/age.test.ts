@@ -1,6 +1,15 @@
 import { Refusal } from '@concertato/core'
 import { expect, it } from 'vitest'
-import { adultOn, ageOn, checkGuardianStarts, checkMayPerform, checkMayStart, isMinor } from './age.ts'
+import {
+  adultOn,
+  ageOn,
+  checkConsent,
+  checkGuardianStarts,
+  checkMayPerform,
+  checkMayStart,
+  isMinor,
+  whoAgrees,
+} from './age.ts'
 
 const codeOf = (work: () => unknown): unknown => {
   try {
@@ -60,4 +69,19 @@ it('lets somebody under age perform where a guardian is', () => {
   expect(codeOf(() => checkMayPerform('2012-05-06', '2026-11-22', false))).toBe('guardian_needed')
   expect(codeOf(() => checkMayPerform('2012-05-06', '2026-11-22', true))).toBeUndefined()
   expect(codeOf(() => checkMayPerform('1999-05-06', '2026-11-22', false))).toBeUndefined()
+})
+
+it('leaves the yes for a young artist to a guardian alone, until the eighteenth birthday', () => {
+  const [before, after] = [new Date('2026-11-21T23:59:59Z'), new Date('2026-11-22T00:00:00Z')]
+  const bornOn = '2008-11-22'
+  expect([whoAgrees(bornOn, before), whoAgrees(bornOn, after), whoAgrees(null, before)]).toEqual([
+    'guardian',
+    'act',
+    'act',
+  ])
+  for (const role of ['artist', 'band_member', 'manager'] as const) {
+    expect(codeOf(() => checkConsent(role, bornOn, before))).toBe('guardian_must_agree')
+    expect(codeOf(() => checkConsent(role, bornOn, after))).toBeUndefined()
+  }
+  expect(codeOf(() => checkConsent('guardian', bornOn, before))).toBeUndefined()
 })

@@ -1,5 +1,7 @@
 import { Refusal } from '@concertato/core'
-import type { Day } from './time.ts'
+import type { Side } from './party.ts'
+import type { Role } from './role.ts'
+import { dayOf, type Day } from './time.ts'
 
 /** Age in years at which a person acts alone in every country the rule packs know. */
 export const ADULT_AGE = 18
@@ -9,6 +11,7 @@ const OLDEST_AGE = 120
 
 export type AgeRefusal =
   | 'guardian_needed'
+  | 'guardian_must_agree'
   | 'guardian_not_needed'
   | 'guardian_under_age'
   | 'birth_date_wrong'
@@ -83,4 +86,23 @@ export function checkGuardianStarts(artistBornOn: Day, guardianBornOn: Day, on: 
 export function checkMayPerform(birthOn: Day, on: Day, guardianInAct: boolean): void {
   if (!isMinor(birthOn, on) || guardianInAct) return
   throw new Refusal<AgeRefusal>('guardian_needed', { adultAge: ADULT_AGE, adultOn: adultOn(birthOn) })
+}
+
+/**
+ * Which side says yes for an act: its guardian while the artist is under age, else the act itself. Saying no, and
+ * proposing other terms, stay the artist's own: neither binds.
+ *
+ * @param bornOn of the artist; `null` where it is not known or not the reader's to know.
+ */
+export const whoAgrees = (bornOn: Day | null, now: Date): Extract<Side, 'act' | 'guardian'> =>
+  bornOn !== null && isMinor(bornOn, dayOf(now)) ? 'guardian' : 'act'
+
+/**
+ * Checks that a person of an act may say yes for it, as far as the artist's age goes.
+ *
+ * @throws Refusal `guardian_must_agree` for anybody but a guardian while the artist is under age.
+ */
+export function checkConsent(role: Role, bornOn: Day | null, now: Date): void {
+  if (whoAgrees(bornOn, now) === 'guardian' && role !== 'guardian')
+    throw new Refusal<AgeRefusal>('guardian_must_agree', { adultAge: ADULT_AGE })
 }

@@ -184,6 +184,14 @@ describe('a negotiation', () => {
     expect(turn?.since ?? null).toEqual(isFallen ? addDays(NOW, 3) : null)
   })
 
+  it('with a young artist asks the guardian, who alone says yes for the act', () => {
+    const asked = (sentBy: 'brand' | 'act') =>
+      turnOfThread({ match: { state: 'offering' }, last: anOffer({ sentBy }), contract: null }, 'guardian')?.side
+    expect([asked('brand'), asked('act')]).toEqual(['guardian', 'brand'])
+    expect(turnOfMatch(aMatch({ state: 'invited' }), 'guardian')?.side).toBe('guardian')
+    expect(turnOfMatch(aMatch({ state: 'accepted' }), 'guardian')?.side).toBe('brand')
+  })
+
   it('waits for nobody once its match has ended', () => {
     for (const state of ['closed', 'contracted', 'expired'] as const) expect(inState(state)).toBeNull()
   })

@@ -73,15 +73,25 @@ export function turnOfBrief(brief: Pick<Brief, 'state' | 'enteredAt'>): Turn | n
   return turns[brief.state] ?? null
 }
 
-/** Whose turn a match is, or `null` when it is decided or its offer or contract carries the turn. */
-export function turnOfMatch(match: Pick<Match, 'state' | 'enteredAt' | 'expiresAt'>): Turn | null {
+/** Who says yes for an act: a guardian does for a young artist. */
+type Consent = Extract<Side, 'act' | 'guardian'>
+
+/**
+ * Whose turn a match is, or `null` when it is decided or its offer or contract carries the turn.
+ *
+ * @param consent who says yes for the act.
+ */
+export function turnOfMatch(
+  match: Pick<Match, 'state' | 'enteredAt' | 'expiresAt'>,
+  consent: Consent = 'act',
+): Turn | null {
   const since = match.enteredAt
   const turns: Partial<Record<MatchState, Turn>> = {
     suggested: house('approve_candidate', since),
     house_approved: brand('pick_candidate', since, TURN_CLOCKS.pickDays),
     brand_picked: house('invite_act', since),
     invited: {
-      side: 'act',
+      side: consent,
       kind: 'answer_invitation',
       since,
       dueAt: match.expiresAt,
@@ -92,11 +102,25 @@ export function turnOfMatch(match: Pick<Match, 'state' | 'enteredAt' | 'expiresA
   return turns[match.state] ?? null
 }
 
-/** Whose turn the open version of a thread is: always the side it is addressed to. `null` when it is answered. */
-export function turnOfOffer(offer: Pick<Offer, 'state' | 'sentBy' | 'sentAt' | 'expiresAt'>): Turn | null {
+/**
+ * Whose turn the open version of a thread is: always the side it is addressed to. `null` when it is answered.
+ *
+ * @param consent who says yes for the act.
+ */
+export function turnOfOffer(
+  offer: Pick<Offer, 'state' | 'sentBy' | 'sentAt' | 'expiresAt'>,
+  consent: Consent = 'act',
+): Turn | null {
   if (offer.state !== 'sent') return null
   const { sentAt: since, expiresAt: dueAt } = offer
-  return { side: otherSide(offer.sentBy), kind: 'answer_offer', since, dueAt, otherwise: 'lapses_may_reopen' }
+  const receiver = otherSide(offer.sentBy)
+  return {
+    side: receiver === 'act' ? consent : receiver,
+    kind: 'answer_offer',
+    since,
+    dueAt,
+    otherwise: 'lapses_may_reopen',
+  }
 }
 
 /** As much of a negotiation as tells whose turn it is. */
@@ -112,8 +136,8 @@ export interface Negotiation {
  * Whose turn a thread is: that of the side its open version is addressed to; when the last one lapsed, was taken back or
  * led to a contract that fell through, the brand's, to offer anew or to give it up. `null` once it has ended.
  */
-export function turnOfThread({ match, last, contract }: Negotiation): Turn | null {
-  if (last.state === 'sent') return turnOfOffer(last)
+export function turnOfThread({ match, last, contract }: Negotiation, consent: Consent = 'act'): Turn | null {
+  if (last.state === 'sent') return turnOfOffer(last, consent)
   if (!isNegotiable(match) || !isIdle(last, contract)) return null
   const fellAt = last.state === 'accepted' ? contract?.enteredAt : last.closedAt
   return brand('renew_offer', fellAt ?? last.expiresAt, TURN_CLOCKS.offerDays)

@@ -22,7 +22,7 @@ const BRAND_AND_HOUSE: readonly Role[] = [...BRAND, ...HOUSE]
 const DEAL_PARTIES: readonly Role[] = [...BRAND, ...ACT, ...HOUSE]
 /** Those who write for a brand: finance pays, it does not commission. */
 const BRAND_WRITERS: readonly Role[] = ['brand_owner', 'brand_member']
-/** Those who work and negotiate for an act: a guardian consents and signs. */
+/** Those who work and write terms for an act: a guardian consents to them, declines them and signs. */
 const ACT_WRITERS: readonly Role[] = ['artist', 'band_member', 'manager']
 const NEGOTIATORS: readonly Role[] = [...BRAND_WRITERS, ...ACT_WRITERS]
 /** Who may have a right to sign; mandate and right to sign are checked by the service. */
@@ -126,7 +126,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'offers.splitNow': DEAL_PARTIES,
   'offers.send': NEGOTIATORS,
   'offers.counter': NEGOTIATORS,
-  'offers.accept': NEGOTIATORS,
+  'offers.accept': [...BRAND_WRITERS, ...ACT],
   'offers.decline': [...BRAND_WRITERS, ...ACT],
   'offers.withdraw': NEGOTIATORS,
   'offers.giveUp': [...BRAND_WRITERS, ...ACT],

@@ -103,7 +103,7 @@ export function firstSip(day: DayOf): DemoBrief {
         ['8 10:00', KARIM, approve('Her first brand; her mother reads along.')],
         ['7 10:00', LOUISE, pick],
         ['6 10:00', KARIM, invite('A first one, and a small one.')],
-        ['5 17:00', 'Mila Brandt', come],
+        ['5 17:00', 'Marta Brandt', come],
         [
           '1 09:30',
           LOUISE,

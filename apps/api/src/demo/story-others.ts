@@ -223,9 +223,9 @@ function studio(day: DayOf): DemoBrief {
         ['20h', JENS, transferTakenBack],
       ],
       'mila-brandt': [
-        ...courtship(30, at('Mila Brandt'), 'A studio week in the holidays; her mother comes along.'),
+        ...courtship(30, at('Marta Brandt'), 'A studio week in the holidays; her mother comes along.'),
         ['27 10:00', JENS, offer(termsOf(1_300, due(10)), 'In the autumn holidays, afternoons only.')],
-        ['25 18:00', 'Mila Brandt', agree],
+        ['25 18:00', 'Marta Brandt', agree],
         ['24 18:00', 'Mila Brandt', sign],
         ['24 20:00', 'Marta Brandt', sign],
         ['23 10:00', JENS, sign],

@@ -188,9 +188,9 @@ function rooftops(day: DayOf): DemoBrief {
         ['1 11:00', LOUISE, approveWork(1)],
       ],
       'mila-brandt': [
-        ...courtship(10, sides('Mila Brandt'), 'Synthwave at dusk; with her mother, and home by nine.'),
+        ...courtship(10, sides('Marta Brandt'), 'Synthwave at dusk; with her mother, and home by nine.'),
         ['7 10:00', LOUISE, offer(termsOf(1_400, due(16)), 'On a Saturday, in daylight if you prefer.')],
-        ['5 18:00', 'Mila Brandt', agree],
+        ['5 18:00', 'Marta Brandt', agree],
         ['4 18:00', 'Mila Brandt', sign],
       ],
       'the-quiet-ferries': [

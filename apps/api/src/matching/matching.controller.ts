@@ -69,21 +69,21 @@ export class MatchingController {
   }
 
   @Serve(wire.inviteView)
-  inviteView(@Call() { params, now }: MemberCall<typeof wire.inviteView>): Promise<wire.InviteView> {
-    return this.queries.invite(params.id, now)
+  inviteView(@Call() { params, actor, now }: MemberCall<typeof wire.inviteView>): Promise<wire.InviteView> {
+    return this.queries.invite(params.id, actor, now)
   }
 
   @Serve(wire.acceptInvite)
   async acceptInvite(@Call() { params, actor, now }: MemberCall<typeof wire.acceptInvite>): Promise<wire.InviteView> {
     await this.service.accept(params.id as MatchId, actor, now)
-    return this.queries.invite(params.id, now)
+    return this.queries.invite(params.id, actor, now)
   }
 
   @Serve(wire.declineInvite)
   async declineInvite(@Call() call: MemberCall<typeof wire.declineInvite>): Promise<wire.InviteView> {
     const { params, body, actor, now } = call
     await this.service.declineByAct(params.id as MatchId, body, actor, now)
-    return this.queries.invite(params.id, now)
+    return this.queries.invite(params.id, actor, now)
   }
 
   @Serve(offers.giveUp)

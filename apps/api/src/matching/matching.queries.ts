@@ -10,6 +10,7 @@ import {
   type MatchState,
   type Sector,
   turnOfMatch,
+  whoAgrees,
 } from '@concertato/deal'
 import type { matches as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
@@ -109,12 +110,12 @@ export class MatchingQueries {
       [by.membership.workspaceId, page.state ?? null, from?.micros ?? null, from?.id ?? null, page.limit + 1],
     )
     const deals = await this.scores.dealsOf(rows.map(({ id }) => id))
-    return pageOf(rows, page.limit, (row) => inviteOf(row, need(deals, row.id), now))
+    return pageOf(rows, page.limit, (row) => inviteOf(row, need(deals, row.id), by, now))
   }
 
-  async invite(id: string, now: Date): Promise<wire.InviteView> {
+  async invite(id: string, by: Member, now: Date): Promise<wire.InviteView> {
     const row = await this.one<InviteRow>(`${INVITE_SELECT} where m.id = $1 and m.invited_at is not null`, id)
-    return inviteOf(row, need(await this.scores.dealsOf([id]), id), now)
+    return inviteOf(row, need(await this.scores.dealsOf([id]), id), by, now)
   }
 
   /** Sector of the brief and code of the reason; who asked for whom stays between them. */
@@ -181,7 +182,7 @@ function maySend({ match, offers, contract }: ScoredDeal): boolean {
 const declineOf = ({ reason, reasonNote, reasonAt }: Row) =>
   reason === null || reasonAt === null ? null : { code: reason, note: reasonNote ?? '', at: reasonAt }
 
-const sharedOf = (row: Row, deal: ScoredDeal) => ({
+const sharedOf = (row: Row, deal: ScoredDeal, now: Date) => ({
   id: row.id,
   state: row.state,
   enteredAt: row.enteredAt,
@@ -190,13 +191,13 @@ const sharedOf = (row: Row, deal: ScoredDeal) => ({
   expiresAt: row.expiresAt,
   threadId: deal.threadId,
   decline: declineOf(row),
-  turn: turnOfMatch(row),
+  turn: turnOfMatch(row, whoAgrees(deal.actBornOn, now)),
   score: deal.bars,
   version: row.version,
 })
 
-const rankedOf = (row: Row, deal: ScoredDeal) => ({
-  ...sharedOf(row, deal),
+const rankedOf = (row: Row, deal: ScoredDeal, now: Date) => ({
+  ...sharedOf(row, deal, now),
   briefId: row.briefId,
   act: deal.act,
   rank: row.rank,
@@ -204,7 +205,7 @@ const rankedOf = (row: Row, deal: ScoredDeal) => ({
 })
 
 const candidateOf = (row: Row, deal: ScoredDeal, now: Date): wire.CandidateView => ({
-  ...rankedOf(row, deal),
+  ...rankedOf(row, deal, now),
   rationale: row.rationale,
   decidedBy: row.decidedBy,
   actions: verbsFor(row, deal, 'house', now),
@@ -215,23 +216,28 @@ function matchOf(row: Row, deal: ScoredDeal, by: Member, now: Date): wire.MatchV
   // The house invites; the brand's own invitation is not a page of this product.
   const verbs = verbsFor(row, deal, 'brand', now).filter((verb) => verb !== 'invite')
   return {
-    ...rankedOf(row, deal),
+    ...rankedOf(row, deal, now),
     recommendation: row.rationale ?? '',
     approvedAt: row.approvedAt,
     actions: by.membership.workspaceKind === 'brand' && maySend(deal) ? [...verbs, 'send'] : verbs,
   }
 }
 
-function inviteOf(row: InviteRow, deal: ScoredDeal, now: Date): wire.InviteView {
+/** A young artist reads the invitation and may say no; saying yes is a guardian's. */
+const isForGuardian = ({ actBornOn }: ScoredDeal, { membership }: Member, now: Date): boolean =>
+  membership.role !== 'guardian' && whoAgrees(actBornOn, now) === 'guardian'
+
+function inviteOf(row: InviteRow, deal: ScoredDeal, by: Member, now: Date): wire.InviteView {
   if (!row.invitedAt) throw new Refusal('not_found')
   const { budgetMinor, lines, usageChannels, territories, ...brief } = row.brief
+  const verbs = verbsFor(row, deal, 'act', now)
   const lists = { lines: [...lines], usageChannels: [...usageChannels], territories: [...territories] }
   return {
-    ...sharedOf(row, deal),
+    ...sharedOf(row, deal, now),
     invitedAt: row.invitedAt,
     brand: deal.brand,
     message: row.message ?? '',
     brief: { ...brief, ...lists, budgetMinor: budgetMinor === null ? null : BigInt(budgetMinor) },
-    actions: verbsFor(row, deal, 'act', now),
+    actions: isForGuardian(deal, by, now) ? verbs.filter((verb) => verb !== 'accept') : verbs,
   }
 }

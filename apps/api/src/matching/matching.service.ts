@@ -61,8 +61,9 @@ export class MatchingService {
     return this.move(id, 'invite', by, now, { message }, 'match.invited')
   }
 
+  /** For a young artist a guardian says yes. */
   accept(id: MatchId, by: Member, now: Date): Promise<void> {
-    return this.move(id, 'accept', by, now, {}, 'match.accepted')
+    return this.move(id, 'accept', by, now, {}, 'match.accepted', (tx) => this.offers.requireConsent(tx, by, now))
   }
 
   declineByAct(id: MatchId, why: Decision<ActDeclineReason>, by: Member, now: Date): Promise<void> {

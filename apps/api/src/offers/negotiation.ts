@@ -2,7 +2,9 @@ import { type Id, Refusal } from '@concertato/core'
 import {
   type BriefState,
   type Budget,
+  checkConsent,
   checkMandate,
+  type Day,
   dayOf,
   type Contract,
   type FeeSplit,
@@ -14,6 +16,7 @@ import {
   requireIdle,
   type Sector,
   splitUnder,
+  whoAgrees,
 } from '@concertato/deal'
 import type { EntityManager } from 'typeorm'
 import type { Member } from '../platform/actor.ts'
@@ -119,12 +122,30 @@ export function negotiatorOf(by: Member): Negotiator {
   return workspaceKind
 }
 
+/** When the artist of a person's act was born; `null` where it is not known, and for every other workspace. */
+export async function bornOnOf(tx: EntityManager, { membership }: Member): Promise<Day | null> {
+  if (membership.workspaceKind !== 'act') return null
+  const [act] = (await tx.query('select birth_on::text as "bornOn" from act where workspace_id = $1', [
+    membership.workspaceId,
+  ])) as { bornOn: Day | null }[]
+  return act?.bornOn ?? null
+}
+
+/** Whether a person's yes would bind their side, so that it is offered to them; a mandate's limits are checked later. */
+export function mayAgree({ membership }: Member, bornOn: Day | null, now: Date): boolean {
+  const { role, mandate, maySign, workspaceKind } = membership
+  if (workspaceKind === 'act' && whoAgrees(bornOn, now) === 'guardian') return role === 'guardian'
+  return mandate?.mayAccept ?? maySign
+}
+
 type Does = Extract<MandatedAct['does'], 'counter' | 'accept'>
 
 /**
- * Checks that this person may speak for their side: a manager within the mandate; to agree, whoever signs for it.
+ * Checks that this person may speak for their side: a manager within the mandate; to agree, whoever signs for it, and
+ * for a young artist nobody but a guardian.
  *
- * @throws Refusal('not_allowed') or one of the mandate's refusals.
+ * @param bornOn the artist's birth date, when an act agrees.
+ * @throws Refusal('not_allowed'), Refusal('guardian_must_agree') or one of the mandate's refusals.
  */
 export function requireVoice(
   by: Member,
@@ -132,8 +153,13 @@ export function requireVoice(
   fee: { readonly feeMinor: bigint; readonly currency: string },
   sector: Sector | null,
   now: Date,
+  bornOn: Day | null = null,
 ): void {
   const { role, mandate, maySign } = by.membership
+  if (does === 'accept' && whoAgrees(bornOn, now) === 'guardian') {
+    checkConsent(role, bornOn, now)
+    return
+  }
   if (role === 'manager') {
     if (!mandate) throw new Refusal('mandate_silent', { does })
     const amount = { amountMinor: fee.feeMinor, currency: fee.currency }

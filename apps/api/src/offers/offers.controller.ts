@@ -13,8 +13,8 @@ export class OffersController {
   ) {}
 
   @Serve(wire.list)
-  list(@Call() { query }: MemberCall<typeof wire.list>) {
-    return this.queries.list(query)
+  list(@Call() { query, now }: MemberCall<typeof wire.list>) {
+    return this.queries.list(query, now)
   }
 
   @Serve(wire.thread)

@@ -11,13 +11,15 @@ import {
   isNegotiable,
   termsFrom,
   turnOfThread,
+  whoAgrees,
 } from '@concertato/deal'
-import type { deal, offers as wire } from '@concertato/wire'
+import { type deal, mayCall, type offers as wire, PERMISSIONS } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import type { Member } from '../platform/actor.ts'
 import { instantOf, microsOf, pageOf, type Place, placeOf } from '../platform/cursor.ts'
 import { Database } from '../platform/database.ts'
 import { type ScoredDeal, ScoresService } from '../turns/scores.service.ts'
+import { mayAgree } from './negotiation.ts'
 
 interface VersionRow extends Omit<Offer, 'terms'> {
   readonly terms: string
@@ -72,7 +74,7 @@ export class OffersQueries {
     private readonly scores: ScoresService,
   ) {}
 
-  async list(page: ThreadPage) {
+  async list(page: ThreadPage, now: Date) {
     const from = placeOf(page.cursor)
     const rows = await this.db.read<ThreadRow>(
       `${THREADS} where ($1::text is null or o.state = $1)
@@ -81,7 +83,7 @@ export class OffersQueries {
       [page.state ?? null, from?.micros ?? null, from?.id ?? null, page.limit + 1],
     )
     const deals = await this.scores.dealsOf(rows.map(({ matchId }) => matchId))
-    return pageOf(rows, page.limit, (row) => rowOf(row, need(deals, row.matchId)))
+    return pageOf(rows, page.limit, (row) => rowOf(row, need(deals, row.matchId), now))
   }
 
   /** @throws Refusal('not_found') also for a thread between others. */
@@ -125,26 +127,34 @@ function threadOf(
     diffs: versions.slice(1).map((version, index) => diffOf(versions[index] ?? version, version)),
     contractId: row.contractId,
     actions: threadActions(last, facts, by, now),
-    turn: last ? turnOfThread({ ...facts, last }) : null,
+    turn: last ? turnOfThread({ ...facts, last }, whoAgrees(facts.actBornOn, now)) : null,
     score: facts.bars,
   }
 }
 
 /** What the newest version allows; where nobody is asked any more, taking the thread up again or giving it up. */
-function threadActions(
-  last: Version | undefined,
-  { match, brief, contract }: ScoredDeal,
-  by: Member,
-  now: Date,
-): string[] {
+function threadActions(last: Version | undefined, facts: ScoredDeal, by: Member, now: Date): string[] {
+  const { match, brief, contract } = facts
   const kind = by.membership.workspaceKind
   if (kind === 'house' || !last) return []
-  if (last.state === 'sent') return actionsForOffer(last, kind, now)
+  if (last.state === 'sent') return actionsOf(last, facts, by, now)
   const isOpen = (brief.state === 'open' || brief.state === 'in_flight') && isNegotiable(match)
-  return isOpen && isIdle(last, contract) ? ['send', 'give_up'] : []
+  if (!isOpen || !isIdle(last, contract)) return []
+  return ['send', 'give_up'].filter((deed) => isCallable(deed, by))
 }
 
-function versionOf(version: Version, { brand, act }: ScoredDeal, by: Member, now: Date): wire.OfferView {
+/** Names of routes by what they do; those of offers are named as their deeds. */
+const ROUTE_OF: Readonly<Record<string, string>> = { give_up: 'offers.giveUp' }
+const isCallable = (deed: string, { membership }: Member): boolean =>
+  mayCall(PERMISSIONS[ROUTE_OF[deed] ?? `offers.${deed}`] ?? [], membership.role, true)
+
+/** What this person may do with a version: what its side may, their role allows, and, to agree, binds their side. */
+const actionsOf = (version: Version, { actBornOn }: Pick<ScoredDeal, 'actBornOn'>, by: Member, now: Date): string[] =>
+  actionsForOffer(version, by.membership.workspaceKind, now)
+    .filter((deed) => isCallable(deed, by))
+    .filter((deed) => deed !== 'accept' || mayAgree(by, actBornOn, now))
+
+function versionOf(version: Version, { brand, act, actBornOn }: ScoredDeal, by: Member, now: Date): wire.OfferView {
   const { author, reason, reasonNote, closedAt, terms, ...offer } = version
   const side = version.sentBy === 'brand' ? brand : act
   const isClosedWithReason = reason !== null && closedAt !== null
@@ -156,7 +166,7 @@ function versionOf(version: Version, { brand, act }: ScoredDeal, by: Member, now
     net: sharesOf(netToAct(terms)),
     closedAt,
     decline: isClosedWithReason ? { code: reason, note: reasonNote ?? '', at: closedAt } : null,
-    actions: actionsForOffer(version, by.membership.workspaceKind, now),
+    actions: actionsOf(version, { actBornOn }, by, now),
   }
 }
 
@@ -179,7 +189,7 @@ const sharesOf = ({ amount, house, manager, act }: Shares): deal.SharesView => (
   act: { ...act },
 })
 
-function rowOf(row: ThreadRow, facts: ScoredDeal): wire.ThreadRow {
+function rowOf(row: ThreadRow, facts: ScoredDeal, now: Date): wire.ThreadRow {
   const terms = termsFrom(row.terms)
   return {
     id: row.id,
@@ -194,7 +204,7 @@ function rowOf(row: ThreadRow, facts: ScoredDeal): wire.ThreadRow {
     act: facts.act,
     feeMinor: terms.feeMinor,
     actMinor: netToAct(terms).act.minor,
-    turn: turnOfThread({ ...facts, last: row }),
+    turn: turnOfThread({ ...facts, last: row }, whoAgrees(facts.actBornOn, now)),
     score: facts.bars,
   }
 }

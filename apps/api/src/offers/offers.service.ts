@@ -3,6 +3,7 @@ import { type Id, Refusal } from '@concertato/core'
 import {
   acceptOffer,
   checkBudget,
+  checkConsent,
   checkCurrency,
   counterOffer,
   hashOfTerms,
@@ -28,6 +29,7 @@ import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
 import { sha256 } from '../platform/sha256.ts'
 import {
+  bornOnOf,
   findMatch,
   type HeldBrief,
   type HeldMatch,
@@ -107,7 +109,7 @@ export class OffersService {
     return this.db.transaction(async (tx) => {
       const { brief, thread, offer } = await this.hold(tx, id)
       const accepted = acceptOffer(offer, negotiatorOf(by), termsHash, now)
-      requireVoice(by, 'accept', offer, brief.sector, now)
+      requireVoice(by, 'accept', offer, brief.sector, now, await bornOnOf(tx, by))
       checkBudget(brief, offer.feeMinor, offer.currency)
       await this.close(tx, offer, accepted, by)
       await this.contracts.open(tx, agreedOn(offer, thread, brief), now)
@@ -158,6 +160,11 @@ export class OffersService {
     const more = isOurs ? {} : { reason: 'other' as const, reasonNote: '' }
     await this.close(tx, offer, { ...moveOffer(offer, isOurs ? 'withdraw' : 'decline', now), ...more }, null)
     await this.tell(tx, thread, offer.id, isOurs ? 'offer.withdrawn' : 'offer.declined')
+  }
+
+  /** @throws Refusal('guardian_must_agree') for anybody but a guardian who says yes for a young artist. */
+  async requireConsent(tx: EntityManager, by: Member, now: Date): Promise<void> {
+    checkConsent(by.membership.role, await bornOnOf(tx, by), now)
   }
 
   /** @throws Refusal('offer_still_open') or Refusal('offer_closed') while somebody is asked or an agreement stands. */

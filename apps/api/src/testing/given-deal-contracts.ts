@@ -53,7 +53,8 @@ export class GivenContracts extends GivenDeals {
     )
     await this.accepted(match!.id, brand, house, act)
     const { offerId, termsHash } = await this.sent(match!.id, brand, someOffer(terms))
-    await this.as(act, () => this.offers.accept(offerId, termsHash, act, this.now))
+    const voice = await this.consentOf(act)
+    await this.as(voice, () => this.offers.accept(offerId, termsHash, voice, this.now))
     const [row] = await this.rows<{ id: ContractId; documentHash: string; feeMinor: string }>(
       `select id, document_hash as "documentHash", fee_minor as "feeMinor" from contract where offer_id = $1`,
       [offerId],

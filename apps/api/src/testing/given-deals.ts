@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Id } from '@concertato/core'
-import { kindOf, type Mandate, type Role, signs } from '@concertato/deal'
+import { type Day, kindOf, type Mandate, type Role, signs, whoAgrees } from '@concertato/deal'
 import type { briefs, deal, offers } from '@concertato/wire'
 import { BriefsService } from '../briefs/briefs.service.ts'
 import { FoundingService } from '../identity/founding.service.ts'
@@ -138,7 +138,19 @@ export class GivenDeals {
   /** A candidate that went through house, brand and act, so that an offer can be made. */
   async accepted(matchId: Id<'match'>, brand: Member, house: Member, act: Member): Promise<void> {
     await this.invited(matchId, brand, house)
-    await this.as(act, () => this.matching.accept(matchId, act, this.now))
+    const voice = await this.consentOf(act)
+    await this.as(voice, () => this.matching.accept(matchId, voice, this.now))
+  }
+
+  /** Who says yes for an act: somebody of it, or a guardian beside a young artist. */
+  async consentOf(act: Member): Promise<Member> {
+    const { workspaceId, role } = act.membership
+    const [row] = await this.rows<{ bornOn: Day | null }>(
+      'select birth_on::text as "bornOn" from act where workspace_id = $1',
+      [workspaceId],
+    )
+    const isOurs = role === 'guardian' || whoAgrees(row?.bornOn ?? null, this.now) === 'act'
+    return isOurs ? act : this.member('guardian', { workspaceId })
   }
 
   async invited(matchId: Id<'match'>, brand: Member, house: Member): Promise<void> {

@@ -3,6 +3,7 @@ import type {
   BriefState,
   Contract,
   ContractState,
+  Day,
   Deliverable,
   Match,
   MatchState,
@@ -24,6 +25,8 @@ export interface DealFacts extends ScoreOf {
   readonly briefTitle: string
   readonly brand: deal.PartyView
   readonly act: deal.PartyView
+  /** When the artist was born; `null` where it is not known, and for the brand, whom it does not concern. */
+  readonly actBornOn: Day | null
   readonly threadId: Id<'offer_thread'> | null
   readonly brief: { readonly state: BriefState; readonly enteredAt: Date }
   readonly match: Pick<Match, 'id' | 'state' | 'enteredAt' | 'approvedAt' | 'invitedAt' | 'expiresAt'>
@@ -73,6 +76,7 @@ export interface DealRow {
   readonly act_workspace_id: string
   readonly act_name: string | null
   readonly act_country: string | null
+  readonly act_born_on: Day | null
   readonly state: MatchState
   readonly entered_at: Date
   readonly approved_at: Date | null
@@ -91,7 +95,7 @@ export interface DealRow {
 export const DEALS_SQL = `
 select m.id, m.brief_id, b.title, b.state as brief_state, b.entered_at as brief_entered_at,
   m.brand_workspace_id, brand.name as brand_name, brand.country as brand_country,
-  m.act_workspace_id, act.name as act_name, act.country as act_country,
+  m.act_workspace_id, act.name as act_name, act.country as act_country, f.birth_on::text as act_born_on,
   m.state, m.entered_at, m.approved_at, m.invited_at, m.expires_at, t.id as thread_id,
   (select json_agg(json_build_object('id', o.id, 'version', o.version, 'state', o.state, 'sentBy', o.sent_by,
       'sentAt', o.sent_at, 'expiresAt', o.expires_at, 'closedAt', o.closed_at, 'amountMinor', o.fee_minor::text,
@@ -118,6 +122,7 @@ from match m
   join brief b on b.id = m.brief_id
   left join workspace brand on brand.id = m.brand_workspace_id
   left join workspace act on act.id = m.act_workspace_id
+  left join act f on f.workspace_id = m.act_workspace_id
   left join offer_thread t on t.match_id = m.id
   left join lateral (select * from contract k where k.match_id = m.id order by k.opened_at desc limit 1) c on true`
 
@@ -128,6 +133,7 @@ export function factsOf(row: DealRow): DealFacts {
     briefTitle: row.title,
     brand: { id: row.brand_workspace_id, name: row.brand_name ?? '', country: row.brand_country ?? '' },
     act: { id: row.act_workspace_id, name: row.act_name ?? '', country: row.act_country ?? '' },
+    actBornOn: row.act_born_on,
     threadId: row.thread_id,
     brief: { state: row.brief_state, enteredAt: row.brief_entered_at },
     match: matchOf(row),

@@ -7,6 +7,7 @@ import {
   turnOfMilestone,
   turnOfThread,
   turnOfPayout,
+  whoAgrees,
 } from '@concertato/deal'
 import type { turns as wire } from '@concertato/wire'
 import type { Amount, DealFacts } from './deal-facts.ts'
@@ -22,13 +23,14 @@ export interface OpenTurn {
 }
 
 /** Every turn that is open in a deal, soonest first. */
-export function turnsOfDeal(deal: DealFacts): OpenTurn[] {
+export function turnsOfDeal(deal: DealFacts, now: Date): OpenTurn[] {
+  const consent = whoAgrees(deal.actBornOn, now)
   const fee = deal.feeMinor === null || deal.currency === null ? null : amount(deal.feeMinor, deal.currency)
   const open = [
-    ...(deal.offers.length === 0 ? one('match', deal.matchId, turnOfMatch(deal.match), null) : []),
+    ...(deal.offers.length === 0 ? one('match', deal.matchId, turnOfMatch(deal.match, consent), null) : []),
     ...deal.offers
       .slice(-1)
-      .flatMap((last) => one('offer', deal.threadId ?? last.id, turnOfThread({ ...deal, last }), last)),
+      .flatMap((last) => one('offer', deal.threadId ?? last.id, turnOfThread({ ...deal, last }, consent), last)),
     ...(deal.contract ? one('contract', deal.contract.id, turnOfContract(deal.contract), fee) : []),
     ...deal.deliverables.flatMap((it) => one('deliverable', it.id, turnOfDeliverable(it), null)),
     ...deal.milestones.flatMap((it) => one('milestone', it.id, turnOfMilestone(it), it)),

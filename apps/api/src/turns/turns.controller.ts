@@ -13,12 +13,12 @@ export class TurnsController {
   }
 
   @Serve(wire.deals)
-  deals(@Call() { actor, query }: MemberCall<typeof wire.deals>) {
-    return this.queries.deals(query, actor)
+  deals(@Call() { actor, query, now }: MemberCall<typeof wire.deals>) {
+    return this.queries.deals(query, actor, now)
   }
 
   @Serve(wire.deal)
-  deal(@Call() { params, actor }: MemberCall<typeof wire.deal>): Promise<wire.DealView> {
-    return this.queries.deal(params.id, actor)
+  deal(@Call() { params, actor, now }: MemberCall<typeof wire.deal>): Promise<wire.DealView> {
+    return this.queries.deal(params.id, actor, now)
   }
 }

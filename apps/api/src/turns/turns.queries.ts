@@ -1,5 +1,14 @@
 import { Refusal } from '@concertato/core'
-import { byUrgency, daysLate, type Party, type Role, type Turn, turnOfBrief, turnOfMatch } from '@concertato/deal'
+import {
+  byUrgency,
+  daysLate,
+  kindOf,
+  type Role,
+  type Turn,
+  turnOfBrief,
+  turnOfMatch,
+  type TurnKind,
+} from '@concertato/deal'
 import type { BriefState } from '@concertato/deal'
 import type { deal as views, turns as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
@@ -65,21 +74,35 @@ export class TurnsQueries {
   ) {}
 
   async today(by: Member, now: Date): Promise<wire.TodayView> {
-    const kind = by.membership.workspaceKind
+    const { workspaceKind: kind, role } = by.membership
+    const isAlone = role === 'guardian' && (await this.isWithoutArtist(by))
     const deals = (await this.db.read<DealRow>(OPEN_DEALS)).map(scored)
     const briefs = await this.db.read<BriefRow>(OPEN_BRIEFS, [kind])
     const scores = await this.scores.ofBriefs(briefs)
     const cards = [
       ...briefs.flatMap((it) => briefCards(it, kind, scores.get(it.id) ?? [])),
-      ...deals.flatMap((it) => dealCards(it, kind)),
+      ...deals.flatMap((it) => dealCards(it, kind, now)),
     ]
     const shown = cards
-      .map((card) => ({ ...card, isYours: isYours(by.membership.role, card.turn), daysLate: daysLate(card.turn, now) }))
+      .map((card) => ({ ...card, isYours: isYours(role, card.turn, isAlone), daysLate: daysLate(card.turn, now) }))
       .toSorted((a, b) => byUrgency(a.turn, b.turn))
     return { yours: shown.filter((it) => it.isYours), others: shown.filter((it) => !it.isYours), at: now }
   }
 
-  async deals(query: { briefId?: string | undefined; cursor?: string | undefined; limit: number }, by: Member) {
+  /** A guardian whose artist has not joined yet is told of everything the act is asked. */
+  private async isWithoutArtist({ membership }: Member): Promise<boolean> {
+    const others = await this.db.read(
+      `select from membership where workspace_id = $1 and state = 'active' and role <> 'guardian' limit 1`,
+      [membership.workspaceId],
+    )
+    return others.length === 0
+  }
+
+  async deals(
+    query: { briefId?: string | undefined; cursor?: string | undefined; limit: number },
+    by: Member,
+    now: Date,
+  ) {
     const from = placeOf(query.cursor)
     const rows = await this.db.read<PlacedDeal>(
       `${DEALS_SQL.replace('select m.id,', `select m.id, ${microsOf('m.invited_at')},`)}
@@ -88,23 +111,23 @@ export class TurnsQueries {
        order by m.invited_at desc, m.id desc limit $4`,
       [query.briefId ?? null, from?.micros ?? null, from?.id ?? null, query.limit + 1],
     )
-    return pageOf(rows, query.limit, (row) => rowOf(scored(row), by))
+    return pageOf(rows, query.limit, (row) => rowOf(scored(row), by, now))
   }
 
   /** @throws Refusal('not_found') also for a deal between others. */
-  async deal(id: string, by: Member): Promise<wire.DealView> {
+  async deal(id: string, by: Member, now: Date): Promise<wire.DealView> {
     const deal = (await this.scores.dealsOf([id])).get(id)
     if (!deal) throw new Refusal('not_found')
     const history = await this.db.read<{ what: string; by: string; at: Date }>(HISTORY_SQL, [id])
-    return { ...rowOf(deal, by), history }
+    return { ...rowOf(deal, by, now), history }
   }
 }
 
 type Card = Omit<wire.TurnCard, 'isYours' | 'daysLate'>
 
-function dealCards(deal: ScoredDeal, kind: 'brand' | 'act' | 'house'): Card[] {
+function dealCards(deal: ScoredDeal, kind: 'brand' | 'act' | 'house', now: Date): Card[] {
   const { briefId, briefTitle, brand, act, bars: score } = deal
-  return turnsOfDeal(deal)
+  return turnsOfDeal(deal, now)
     .filter((it) => isShownTo(kind, it))
     .map(({ subject, id, turn, money }) => ({
       subject,
@@ -148,7 +171,7 @@ function turnOfChoice(
   return since && turnOfMatch({ state: 'suggested', enteredAt: since, expiresAt: null })
 }
 
-function rowOf(deal: ScoredDeal, by: Member): wire.DealRow {
+function rowOf(deal: ScoredDeal, by: Member, now: Date): wire.DealRow {
   const kind = by.membership.workspaceKind
   return {
     id: deal.matchId,
@@ -163,18 +186,17 @@ function rowOf(deal: ScoredDeal, by: Member): wire.DealRow {
     contractState: deal.contract?.state ?? null,
     feeMinor: deal.feeMinor,
     currency: deal.currency,
-    turns: turnsOfDeal(deal)
+    turns: turnsOfDeal(deal, now)
       .filter((it) => isShownTo(kind, it))
       .map(({ turn }) => turn),
     score: deal.bars,
   }
 }
 
-/** The sides a role stands on. A guardian answers for the act as well: it may have nobody else. */
-function sidesOf(role: Role): readonly Party[] {
-  if (role === 'guardian') return ['act', 'guardian']
-  if (role.startsWith('house')) return ['house']
-  return role.startsWith('brand') ? ['brand'] : ['act']
-}
+/** What a guardian can do for an act beside saying yes; its works and its own signature are the artist's. */
+const GUARDIAN_TAKES: readonly TurnKind[] = ['answer_invitation', 'cure_payout']
 
-const isYours = (role: Role, turn: Turn): boolean => sidesOf(role).includes(turn.side)
+function isYours(role: Role, { side, kind }: Turn, isAlone: boolean): boolean {
+  if (role === 'guardian') return side === 'guardian' || (side === 'act' && (isAlone || GUARDIAN_TAKES.includes(kind)))
+  return side === kindOf(role)
+}

@@ -1,5 +1,13 @@
 import type { Role, WorkspaceKind } from '@concertato/deal'
-import { type MembershipView, PERMISSIONS, type PersonView, type SessionView, mayCall, session } from '@concertato/wire'
+import {
+  type deal,
+  type MembershipView,
+  PERMISSIONS,
+  type PersonView,
+  type SessionView,
+  mayCall,
+  session,
+} from '@concertato/wire'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { actAs, actingAs } from './acting.ts'
 import { call } from './api.ts'
@@ -22,6 +30,12 @@ export function hatOf(it: SessionView): MembershipView | null {
 
 /** How sentences address a person in a role: artists and those beside them informally. */
 export const voiceOf = (kind: WorkspaceKind | undefined): Voice => (kind === 'act' ? 'informal' : 'formal')
+
+/** Whether a turn waits for the side a hat stands on; what waits for a guardian waits for nobody else of the act. */
+export function isTurnOf(turn: Pick<deal.TurnView, 'side'> | null, hat: MembershipView | null): boolean {
+  if (turn === null || hat === null) return false
+  return turn.side === hat.workspace.kind || (turn.side === 'guardian' && hat.role === 'guardian')
+}
 
 /** A signed-in person as the screens see them. */
 export interface Here {

@@ -4,7 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { dealsQuery } from '../features/money/money.api.ts'
 import { MATCH_STATE_WORDS } from '../lib/deal-words.ts'
-import { useHere } from '../lib/session.ts'
+import { isTurnOf, useHere } from '../lib/session.ts'
 import { TURN_DEEDS, turnsOf } from '../lib/turn-words.ts'
 import { Card } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -73,7 +73,7 @@ export default function DealsRoute() {
         const first = open[0]
         if (first === undefined) return '–'
         const deed = i18n._(TURN_DEEDS[first.kind])
-        return first.side === side ? <Chip tone="turn">{deed}</Chip> : deed
+        return isTurnOf(first, here.hat) ? <Chip tone="turn">{deed}</Chip> : deed
       },
     },
     {

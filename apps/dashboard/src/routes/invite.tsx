@@ -5,6 +5,7 @@ import { BriefFacts } from '../features/briefs/brief-facts.tsx'
 import { Evidence } from '../features/matches/evidence.tsx'
 import { InviteDeeds } from '../features/matches/invite-card.tsx'
 import { inviteQuery } from '../features/matches/matches.api.ts'
+import { isTurnOf, useHere } from '../lib/session.ts'
 import { turnsOf } from '../lib/turn-words.ts'
 import { Card } from '../ui/card.tsx'
 import { Columns, Stack } from '../ui/layout.tsx'
@@ -20,6 +21,7 @@ export const loader = async ({ queries, params }: Load) => {
 export default function InviteRoute() {
   const { t, i18n } = useLingui()
   const { id } = useParams({ strict: false }) as { id: string }
+  const here = useHere()
   const { data: invite } = useSuspenseQuery(inviteQuery(id))
   const { brief } = invite
   const brand = invite.brand.name
@@ -31,6 +33,12 @@ export default function InviteRoute() {
         invite.expiresAt ? (
           <>
             <Trans>Answer by</Trans> <When at={invite.expiresAt} as="moment" />
+            {invite.turn?.side === 'guardian' && !isTurnOf(invite.turn, here.hat) ? (
+              <>
+                {' · '}
+                <Trans>A guardian says yes for this act; anybody of it can say no.</Trans>
+              </>
+            ) : null}
           </>
         ) : undefined
       }

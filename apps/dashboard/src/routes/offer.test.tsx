@@ -3,7 +3,7 @@ import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { open, ordinaryDay } from '../testing/app.tsx'
 import { answers, listensTo } from '../testing/server.ts'
-import { aSession } from '../testing/world.ts'
+import { aSession, NOW } from '../testing/world.ts'
 import { anOffer, aThread } from '../testing/world-deals.ts'
 
 const IDLE = ['send', 'give_up']
@@ -31,5 +31,35 @@ describe('an offer', () => {
     await user.click(dialog.getByRole('button', { name: 'End the negotiation' }))
     expect(await screen.findByText('The negotiation is over.')).toBeTruthy()
     expect(asked.map(({ body }) => body)).toEqual([{ reason: 'dates', note: '' }])
+  })
+})
+
+describe('an offer to a young artist', () => {
+  const read = async (role: 'artist' | 'guardian', actions: string[]) => {
+    ordinaryDay(aSession(role))
+    const turn = {
+      side: 'guardian',
+      kind: 'answer_offer',
+      since: NOW,
+      dueAt: null,
+      otherwise: 'lapses_may_reopen',
+    } as const
+    const thread = aThread({ you: 'act', versions: [anOffer({ actions })], actions, turn })
+    answers(offers.thread, thread)
+    await open(`/offers/${thread.id}`)
+  }
+  const NOTE = 'A guardian says yes for this act; anybody of it can say no.'
+
+  it('tells the artist who says yes, and leaves them the no', async () => {
+    await read('artist', ['counter', 'decline'])
+    expect(screen.getByText(NOTE, { exact: false })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /Accept/ })).toBeNull()
+    expect(screen.getByRole('button', { name: /Decline/ })).toBeTruthy()
+  })
+
+  it('lets the guardian accept', async () => {
+    await read('guardian', ['accept', 'decline'])
+    expect(screen.queryByText(NOTE, { exact: false })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Accept €4,800' })).toBeTruthy()
   })
 })

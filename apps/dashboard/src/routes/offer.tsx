@@ -7,6 +7,7 @@ import { CompareTable, TermsTable } from '../features/offers/terms-table.tsx'
 import { GiveUpDeed, ThreadDeeds } from '../features/offers/thread-deeds.tsx'
 import { OFFER_STATE_WORDS } from '../lib/deal-words.ts'
 import { useFormats } from '../lib/format.ts'
+import { isTurnOf, useHere } from '../lib/session.ts'
 import { turnsOf } from '../lib/turn-words.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -25,6 +26,7 @@ export default function OfferRoute() {
   const { t, i18n } = useLingui()
   const { money } = useFormats()
   const { id } = useParams({ strict: false }) as { id: string }
+  const here = useHere()
   const { data: thread } = useSuspenseQuery(threadQuery(id))
   const last = thread.versions.at(-1)
   const before = thread.versions.at(-2)
@@ -32,6 +34,7 @@ export default function OfferRoute() {
   const nameOf = (side: 'brand' | 'act') => (side === 'brand' ? thread.brand.name : thread.act.name)
   const sender = nameOf(last.sentBy)
   const number = last.version
+  const isForGuardian = thread.turn?.side === 'guardian' && !isTurnOf(thread.turn, here.hat)
   const fee = money({ minor: last.terms.feeMinor, currency: last.terms.currency })
   return (
     <Page
@@ -53,6 +56,11 @@ export default function OfferRoute() {
         <>
           <span translate="no">{thread.briefTitle}</span> · <Trans>version {number}</Trans> ·{' '}
           <Chip>{i18n._(OFFER_STATE_WORDS[last.state])}</Chip>{' '}
+          {isForGuardian ? (
+            <>
+              <Trans>A guardian says yes for this act; anybody of it can say no.</Trans>{' '}
+            </>
+          ) : null}
           {last.state === 'sent' ? (
             <>
               <Trans>answer by</Trans> <When at={last.expiresAt} as="moment" />

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import styles from '../features/offers/offers.module.css'
 import { threadsQuery } from '../features/offers/offers.api.ts'
 import { OFFER_STATE_WORDS } from '../lib/deal-words.ts'
-import { useHere } from '../lib/session.ts'
+import { isTurnOf, useHere } from '../lib/session.ts'
 import { turnsOf } from '../lib/turn-words.ts'
 import { Card } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -48,7 +48,7 @@ export default function OffersRoute() {
       id: 'state',
       header: t`State`,
       cell: ({ state, turn }) => (
-        <Chip tone={turn && turn.side === kind ? 'turn' : 'neutral'}>{i18n._(OFFER_STATE_WORDS[state])}</Chip>
+        <Chip tone={isTurnOf(turn, here.hat) ? 'turn' : 'neutral'}>{i18n._(OFFER_STATE_WORDS[state])}</Chip>
       ),
     },
     {
