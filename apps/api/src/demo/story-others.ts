@@ -233,8 +233,8 @@ function studio(day: DayOf): DemoBrief {
       ],
       'aya-diop': [
         ...courtship(18, at('Aya Diop'), 'She asked for a studio last month.'),
-        ['15 10:00', JENS, offer(termsOf(2_000, due(14)), '')],
-        ['13 10:00', JENS, withdraw],
+        ['5 10:00', JENS, offer(termsOf(2_000, due(14)), '')],
+        ['4 10:00', JENS, withdraw],
       ],
       'marc-bellec': [
         ...courtship(32, at('Marc Bellec'), 'One voice, one microphone.'),
@@ -248,7 +248,7 @@ function studio(day: DayOf): DemoBrief {
       ],
       'nora-vael': [
         ...courtship(19, at('Nora Vael'), 'She records at home so far.'),
-        ['13 12:00', JENS, offer(termsOf(1_500, due(20)), 'No hurry.')],
+        ['9 12:00', JENS, offer(termsOf(1_500, due(20)), 'No hurry.')],
       ],
     },
   }
