@@ -73,7 +73,8 @@ async function world(): Promise<World> {
 test(`a collaboration from ${hasListens ? 'real listeners' : 'the demo’s listeners'} to a paid act and its report`, async ({
   browser,
 }) => {
-  test.setTimeout(300_000)
+  // A guard against a hang; a loaded machine takes its time.
+  test.setTimeout(900_000)
   const people = await test.step('import', world)
   const cast: path.Cast = {
     brand: await enter(browser, people.brand),

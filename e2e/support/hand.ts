@@ -47,7 +47,9 @@ export const mouse: Hand = {
 /** A page has fewer stops than this; more means that the thing cannot be reached by key. */
 const MOST_STOPS = 400
 
-const isFocused = (it: Locator) => it.evaluate((element) => element === document.activeElement)
+/** Never waits: on the way lists open that hide the rest of the page from everybody until the next Tab. */
+const isFocused = (it: Locator) =>
+  it.evaluateAll((elements) => elements.some((element) => element === document.activeElement))
 
 /** Walks on with Tab until the focus stands on the thing, as a person would. */
 async function reach(it: Locator): Promise<void> {

@@ -52,7 +52,7 @@ export function run(words: readonly string[], options: RunOptions = {}): Promise
     const limit = setTimeout(() => {
       isLate = true
       void endGroup(child)
-    }, options.limitMs ?? 900_000)
+    }, options.limitMs ?? 1_800_000)
     const finish = (code: number) => {
       clearTimeout(limit)
       forget()

@@ -32,7 +32,7 @@ export class FilesController {
 
 /** The one file of the form. */
 async function partOf(request: FastifyRequest): Promise<MultipartFile> {
-  const part = request.isMultipart() ? await request.file() : undefined
+  const part = await request.file()
   if (part) return part
   throw new Refusal('invalid_request', { fields: [{ field: 'file', message: 'a form with one file' }] })
 }

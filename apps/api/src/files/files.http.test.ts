@@ -139,8 +139,13 @@ describe('what is refused', () => {
   })
 
   it('a form without a file', async () => {
-    const { status } = await artist.caller.raw('POST', '/api/files', {})
-    expect(status).toBe(400)
+    const form = '--x\r\ncontent-disposition: form-data; name="note"\r\n\r\nno file\r\n--x--\r\n'
+    const type = { 'content-type': 'multipart/form-data; boundary=x' }
+    expect((await artist.caller.raw('POST', '/api/files', form, type)).status).toBe(400)
+  })
+
+  it('a body that is no form', async () => {
+    expect((await artist.caller.raw('POST', '/api/files', {})).status).toBe(415)
   })
 
   it('somebody without a role that hands in work', async () => {

@@ -9,9 +9,11 @@ type Parts = Pick<CallOf<Route>, 'params' | 'query' | 'body' | 'ifMatch'>
 /**
  * Decodes params, query and body of a request by its route.
  *
+ * @throws Refusal('unsupported_media_type') for a body in a form that another route takes.
  * @throws Refusal('invalid_request') with every wrong field, its limit and what would be right.
  */
 export function parseParts(route: Route, request: FastifyRequest): Parts {
+  assertSpoken(route, request)
   const wrong: FieldProblem[] = []
   const query = { ...(request.query as Record<string, unknown>) }
   delete query['acting-as']
@@ -23,6 +25,16 @@ export function parseParts(route: Route, request: FastifyRequest): Parts {
   }
   if (wrong.length > 0) throw new Refusal('invalid_request', { fields: wrong })
   return parts as Parts
+}
+
+const JSON_TYPE = /^application\/(json|[\w.+-]+\+json)/i
+
+/** The server understands what any route takes; each route takes one form only. */
+function assertSpoken({ as, method }: Route, { headers }: FastifyRequest): void {
+  const type = headers['content-type']
+  if (method === 'GET' || type === undefined) return
+  const taken = as === 'upload' ? /^multipart\/form-data/i : as === 'bytes' ? /^application\/octet-stream/i : JSON_TYPE
+  if (!taken.test(type)) throw new Refusal('unsupported_media_type')
 }
 
 function part(schema: z.ZodType | undefined, value: unknown, prefix: string, wrong: FieldProblem[]): unknown {
