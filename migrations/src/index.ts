@@ -15,6 +15,7 @@ import { AudienceNumber1795300310000 } from './1795300310000-audience-number.ts'
 import { AudienceQuestion1795300320000 } from './1795300320000-audience-question.ts'
 import { Admin1795300400000 } from './1795300400000-admin.ts'
 import { MatchEnd1795300410000 } from './1795300410000-match-end.ts'
+import { PayoutReturn1795300430000 } from './1795300430000-payout-return.ts'
 import { StatedTerms1795300420000 } from './1795300420000-stated-terms.ts'
 
 /** Every migration, oldest first. Forward only. */
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   AudienceQuestion1795300320000,
   Admin1795300400000,
   MatchEnd1795300410000,
+  PayoutReturn1795300430000,
   StatedTerms1795300420000,
 ]
 

@@ -148,7 +148,7 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
   deliverable: ['approved', 'cancelled'],
   milestone: ['released', 'refunded'],
   payment: ['refunded'],
-  payout: ['paid', 'failed_final'],
+  payout: [],
 }
 
 const reachable = ({ moves, states, events }: Machine): Set<string> => {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { hasLeft, movePayout, payoutKey, PAYOUT_STATES, type Payout, type PayoutEvent } from './payout.ts'
+import {
+  hasLeft,
+  mayRetry,
+  movePayout,
+  payoutKey,
+  PAYOUT_STATES,
+  retryPayout,
+  type Payout,
+  type PayoutEvent,
+} from './payout.ts'
 import { movePayment } from './payment.ts'
 import { anId, aPayment, aPayout, NOW } from './testing/builders.ts'
 import { refusalOf } from './testing/refusal.ts'
@@ -69,6 +78,37 @@ describe('money that has left', () => {
 
   it('can come back from a bank and be sent again', () => {
     expect(walk(aPayout(), 'clear', 'submit', 'confirm', 'fail_retryable', 'retry').state).toBe('ready')
+  })
+})
+
+describe('money a bank sent back', () => {
+  const returned = walk(aPayout(), 'clear', 'submit', 'confirm', 'return')
+
+  it('has not left any more, also when it had landed', () => {
+    expect(returned.state).toBe('returned')
+    expect(walk(aPayout(), 'clear', 'submit', 'confirm', 'pay', 'return').state).toBe('returned')
+    expect(hasLeft(returned)).toBe(false)
+  })
+
+  it('waits until the account is in order, then goes under a new key', () => {
+    const refusal = refusalOf(() => retryPayout(returned, 'identity_missing', NOW))
+    expect([refusal.code, refusal.detail]).toEqual(['payout_account_open', { blockedBy: 'identity_missing' }])
+    const again = retryPayout(returned, null, NOW)
+    expect(again.state).toBe('ready')
+    expect(payoutKey(walk(again, 'submit'))).toBe(`payout:${anId('payout')}:a2`)
+  })
+
+  it('may be sent on by the provider itself, which is an attempt of its own', () => {
+    for (const state of ['returned', 'blocked', 'ready', 'failed_retryable'] as const) {
+      expect(movePayout({ ...returned, state }, 'resume', NOW)).toMatchObject({ state: 'submitted', attempt: 2 })
+    }
+  })
+
+  it('is sent again by somebody’s word only where nothing sends it by itself', () => {
+    expect(PAYOUT_STATES.filter((state) => mayRetry({ state }))).toEqual(['returned', 'failed_final'])
+    for (const state of PAYOUT_STATES.filter((it) => !mayRetry({ state: it }))) {
+      expect(refusalOf(() => retryPayout(aPayout({ state }), null, NOW)).code).toBe('payout_state_forbids')
+    }
   })
 })
 

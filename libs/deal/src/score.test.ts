@@ -159,7 +159,7 @@ describe('work runs side by side', () => {
     expect(lit(done)).toEqual(['release:1'])
   })
 
-  it('puts a blocked payout on the act’s stave and a moving one on the house’s', () => {
+  it('puts a payout that is blocked or came back on the act’s stave and a moving one on the house’s', () => {
     for (const state of PAYOUT_STATES) {
       const deal: ScoreOf = {
         ...ACTIVE,
@@ -168,7 +168,7 @@ describe('work runs side by side', () => {
         payouts: [{ state, milestoneId: anId('milestone', 1) }],
       }
       const pay = scoreOf(deal).find(({ key }) => key === 'pay:1')
-      expect(pay?.side).toBe(state === 'blocked' ? 'act' : 'house')
+      expect(pay?.side).toBe(state === 'blocked' || state === 'returned' ? 'act' : 'house')
       expect(pay?.state).toBe(state === 'paid' ? 'done' : 'now')
     }
   })

@@ -162,12 +162,12 @@ function pieceSteps({ position, state, weight }: ScoreOf['deliverables'][number]
   ]
 }
 
-/** A blocked payout is the act's to cure; until then it stands on its stave. */
+/** A payout that is blocked or came back is the act's to cure; until then it stands on its stave. */
 function moneySteps({ id, position, state }: ScoreOf['milestones'][number], { payouts }: ScoreOf): Step[] {
   const legs = payouts.filter(({ milestoneId }) => milestoneId === id)
   const isSettled = state === 'released' || state === 'refunded'
   const isPaid = isSettled && legs.every((leg) => leg.state === 'paid')
-  const payer = legs.some((leg) => leg.state === 'blocked') ? 'act' : 'house'
+  const payer = legs.some((leg) => leg.state === 'blocked' || leg.state === 'returned') ? 'act' : 'house'
   return [
     step(`release:${position}`, 'release', 'house', HEIGHT.click, isSettled),
     step(`pay:${position}`, 'pay', payer, HEIGHT.money, isPaid),

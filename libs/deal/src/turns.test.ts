@@ -86,6 +86,7 @@ describe('the turn table, state by state', () => {
   const payouts: Readonly<Record<string, string>> = {
     blocked: 'act cure_payout payee_is_reminded',
     failed_final: 'house follow_payout finance_alert',
+    returned: 'act cure_payout payee_is_reminded',
     paid: 'nobody',
   }
   it.each(PAYOUT_STATES)('payout %s', (state) => {

@@ -179,12 +179,12 @@ export function turnOfMilestone(milestone: Pick<Milestone, 'state' | 'enteredAt'
 /** Days within which a released amount is promised to be sent, and to land. */
 export const PAYOUT_WORKING_DAYS = 2
 
-/** Whose turn a payout is: the payee's to cure what blocks it, the house's when it failed for good, else the system's. */
+/** Whose turn a payout is: the payee's to cure what blocks it or sent it back, the house's when it failed for good, else the system's. */
 export function turnOfPayout(payout: Pick<Payout, 'state' | 'enteredAt'>): Turn | null {
   const since = payout.enteredAt
   const done: readonly PayoutState[] = ['paid']
   if (done.includes(payout.state)) return null
-  if (payout.state === 'blocked') {
+  if (payout.state === 'blocked' || payout.state === 'returned') {
     return { side: 'act', kind: 'cure_payout', since, dueAt: null, otherwise: 'payee_is_reminded' }
   }
   if (payout.state === 'failed_final') return { ...house('follow_payout', since), otherwise: 'finance_alert' }

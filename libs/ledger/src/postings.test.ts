@@ -15,7 +15,7 @@ const released: Released = {
   houseMinor: 38_400n,
   managerMinor: 24_000n,
 }
-const payout = (kind: 'payout_sent' | 'payout_paid' | 'payout_failed', attempt = 1): Fact => ({
+const payout = (kind: 'payout_sent' | 'payout_paid' | 'payout_failed' | 'payout_returned', attempt = 1): Fact => ({
   kind,
   payoutId: 'o1',
   attempt,
@@ -36,6 +36,7 @@ const FACTS: readonly Fact[] = [
   payout('payout_sent'),
   payout('payout_paid'),
   payout('payout_failed'),
+  payout('payout_returned'),
   refund('refund_sent'),
   refund('refund_settled'),
   refund('refund_failed'),
@@ -67,6 +68,7 @@ describe('a fact becomes rows', () => {
     ['sent', payout('payout_sent'), ['whole: act_payable:a1 > in_transit:act_payable:a1 417600']],
     ['paid', payout('payout_paid'), ['whole: in_transit:act_payable:a1 > stripe_clearing 417600']],
     ['failed', payout('payout_failed'), ['whole: in_transit:act_payable:a1 > act_payable:a1 417600']],
+    ['returned by the bank', payout('payout_returned'), ['whole: stripe_clearing > act_payable:a1 417600']],
     ['refund sent', refund('refund_sent'), ['whole: secured:c1 > refund_clearing:c1 1000']],
     ['refund settled', refund('refund_settled'), ['whole: refund_clearing:c1 > stripe_clearing 1000']],
     ['refund failed', refund('refund_failed'), ['whole: refund_clearing:c1 > secured:c1 1000']],

@@ -31,6 +31,7 @@ export const FACT_KINDS = [
   'payout_sent',
   'payout_paid',
   'payout_failed',
+  'payout_returned',
   'refund_sent',
   'refund_settled',
   'refund_failed',
@@ -60,9 +61,12 @@ export interface Released {
   readonly managerMinor: bigint
 }
 
-/** What happened to a payout. `payable` is the payee's account; `attempt` tells a second sending from the first. */
+/**
+ * What happened to a payout: `failed` before it landed, `returned` by the bank after it had. `payable` is the payee's account;
+ * `attempt` tells a second sending from the first.
+ */
 export interface PayoutMoved {
-  readonly kind: 'payout_sent' | 'payout_paid' | 'payout_failed'
+  readonly kind: 'payout_sent' | 'payout_paid' | 'payout_failed' | 'payout_returned'
   readonly payoutId: string
   readonly attempt: number
   readonly payable: string
@@ -102,6 +106,7 @@ export function postings(fact: Fact): Transfer[] {
     case 'payout_sent':
     case 'payout_paid':
     case 'payout_failed':
+    case 'payout_returned':
       return payoutMoved(fact)
     default:
       return refundMoved(fact)
@@ -132,6 +137,7 @@ function payoutMoved(fact: PayoutMoved): Transfer[] {
   const transit = inTransitFrom(fact.payable)
   if (fact.kind === 'payout_sent') return whole(cause, fact.payable, transit, fact)
   if (fact.kind === 'payout_paid') return whole(cause, transit, STRIPE_CLEARING, fact)
+  if (fact.kind === 'payout_returned') return whole(cause, STRIPE_CLEARING, fact.payable, fact)
   return whole(cause, transit, fact.payable, fact)
 }
 

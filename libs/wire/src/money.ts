@@ -1,7 +1,7 @@
 import { MILESTONE_STATES, PAYMENT_STATES, PAYOUT_BLOCKS, PAYOUT_STATES } from '@concertato/deal'
 import { z } from 'zod'
 import { currency, day, instant, minorUnits, MoneyView, page, pageQuery } from './codecs.ts'
-import { BarView, PartyView, TurnView } from './deal.ts'
+import { actions, BarView, PartyView, TurnView } from './deal.ts'
 import { byId } from './people.ts'
 import { route } from './route.ts'
 
@@ -77,6 +77,7 @@ export const PayoutView = z.object({
   sentAt: instant.nullable(),
   paidAt: instant.nullable(),
   turn: TurnView.nullable(),
+  actions,
 })
 export type PayoutView = z.output<typeof PayoutView>
 
@@ -171,6 +172,16 @@ export const payout = route({
   summary: 'One payout',
   params: byId,
   reply: PayoutView,
+})
+
+export const retry = route({
+  name: 'money.retry',
+  method: 'POST',
+  path: '/payouts/:id/retry',
+  summary: 'Send a payout again that came back or failed, once the account is in order',
+  params: byId,
+  reply: PayoutView,
+  status: 200,
 })
 
 export const payee = route({

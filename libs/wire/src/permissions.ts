@@ -148,6 +148,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'money.fund': ['brand_owner', 'brand_finance'],
   'money.payouts': [...ACT, ...HOUSE],
   'money.payout': [...ACT, ...HOUSE],
+  'money.retry': ['artist', 'guardian', ...HOUSE_MONEY],
   'money.payee': ACT,
   'money.onboard': ['artist', 'guardian'],
   'files.upload': ACT_WRITERS,

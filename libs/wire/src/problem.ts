@@ -137,6 +137,7 @@ export const PROBLEMS = {
   milestone_work_open: { status: 409 },
   payment_state_forbids: { status: 409 },
   payout_state_forbids: { status: 409 },
+  payout_account_open: { status: 409 },
   payout_reason_missing: { status: 422 },
   account_unknown: { status: 422 },
   amount_not_positive: { status: 422 },

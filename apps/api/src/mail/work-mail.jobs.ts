@@ -139,7 +139,7 @@ export class WorkMailJobs implements OnModuleInit {
     const facts = { ...payoutFacts(payout), failure: payout.failure }
     await this.send('payout_needs_house', await this.queries.finance(), facts, 'ledger')
     // Only the bank's refusal is the payee's to cure; until then it is ours.
-    if (payout.payoutState !== 'submitted') return
+    if (payout.payoutState !== 'returned') return
     await this.send('payout_failed', await this.queries.people(payout.actId, 'act'), facts, 'money')
   }
 

@@ -2,10 +2,15 @@ import { money as wire } from '@concertato/wire'
 import { Controller } from '@nestjs/common'
 import { Call, type MemberCall, Serve } from '../platform/serve.ts'
 import { MoneyQueries } from './money.queries.ts'
+import type { PayoutId } from './payouts.service.ts'
+import { SendingService } from './sending.service.ts'
 
 @Controller()
 export class MoneyController {
-  constructor(private readonly queries: MoneyQueries) {}
+  constructor(
+    private readonly queries: MoneyQueries,
+    private readonly sending: SendingService,
+  ) {}
 
   @Serve(wire.view)
   view(@Call() { actor }: MemberCall<typeof wire.view>): Promise<wire.MoneyPage> {
@@ -18,13 +23,19 @@ export class MoneyController {
   }
 
   @Serve(wire.payouts)
-  payouts(@Call() { query }: MemberCall<typeof wire.payouts>) {
-    return this.queries.payouts(query)
+  payouts(@Call() { query, actor }: MemberCall<typeof wire.payouts>) {
+    return this.queries.payouts(query, actor)
   }
 
   @Serve(wire.payout)
-  payout(@Call() { params }: MemberCall<typeof wire.payout>): Promise<wire.PayoutView> {
-    return this.queries.payout(params.id)
+  payout(@Call() { params, actor }: MemberCall<typeof wire.payout>): Promise<wire.PayoutView> {
+    return this.queries.payout(params.id, actor)
+  }
+
+  @Serve(wire.retry)
+  async retry(@Call() { params, actor, now }: MemberCall<typeof wire.retry>): Promise<wire.PayoutView> {
+    await this.sending.retry(params.id as PayoutId, now)
+    return this.queries.payout(params.id, actor)
   }
 
   @Serve(wire.payee)

@@ -97,7 +97,7 @@ export class MoneyQueries {
         const sides = { brand: deal.brand, act: deal.act }
         return [{ contractId, matchId, briefTitle, ...sides, signedAt, fundedAt, milestones: own, score: deal.bars }]
       }),
-      payouts: payouts.map(payoutOf),
+      payouts: payouts.map((row) => payoutOf(row, by)),
     }
   }
 
@@ -126,7 +126,7 @@ export class MoneyQueries {
     }
   }
 
-  async payouts(page: PayoutPage) {
+  async payouts(page: PayoutPage, by: Member) {
     const from = placeOf(page.cursor)
     const rows = await this.db.read<PayoutRow>(
       `${PAYOUTS} where ($1::text is null or p.state = $1)
@@ -134,13 +134,13 @@ export class MoneyQueries {
        order by p.requested_at desc, p.id desc limit $4`,
       [page.state ?? null, from?.micros ?? null, from?.id ?? null, page.limit + 1],
     )
-    return pageOf(rows, page.limit, payoutOf)
+    return pageOf(rows, page.limit, (row) => payoutOf(row, by))
   }
 
-  async payout(id: string): Promise<wire.PayoutView> {
+  async payout(id: string, by: Member): Promise<wire.PayoutView> {
     const [row] = await this.db.read<PayoutRow>(`${PAYOUTS} where p.id = $1`, [id])
     if (!row) throw new Refusal('not_found')
-    return payoutOf(row)
+    return payoutOf(row, by)
   }
 
   async payee(by: Member): Promise<wire.PayeeView> {

@@ -75,7 +75,7 @@ export class PayeesService {
   async expectant(): Promise<string[]> {
     const rows = await this.db.read<{ account_id: string }>(
       `select account_id from payee y where account_id is not null and (not (transfers_enabled and payouts_enabled)
-         or exists (select from payout p where p.act_workspace_id = y.workspace_id and p.state = 'submitted'))`,
+         or exists (select from payout p where p.act_workspace_id = y.workspace_id and p.state in ('submitted', 'returned')))`,
     )
     return rows.map((row) => row.account_id)
   }

@@ -17,7 +17,7 @@ export class PayoutsJobs implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.on('payee.changed', 'payouts', ({ workspaceId }) =>
-      this.sending.wakeBlocked(workspaceId as Id<'workspace'>),
+      this.sending.wakeBlocked(workspaceId as Id<'workspace'>, this.clock.now()),
     )
     this.jobs.every(WAKE_EVERY, 'payouts-due', async () => void (await this.sending.wakeDue(this.clock.now())))
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Id, Refusal } from '@concertato/core'
-import { canMovePayout, movePayout, promisedAt, type PayoutEvent } from '@concertato/deal'
+import { movePayout, promisedAt, type PayoutEvent, type PayoutState } from '@concertato/deal'
 import { actPayable, type PayoutMoved } from '@concertato/ledger'
 import { Injectable, Logger } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
@@ -34,6 +34,13 @@ export interface BankPayout {
   readonly arrivesOn: string
   /** The bank's words when it failed. */
   readonly failure: string | null
+  /** The attempt it was made for; `null` when the provider made it by itself. */
+  readonly order: {
+    readonly payoutId: string
+    readonly attempt: number
+    readonly amountMinor: bigint
+    readonly currency: string
+  } | null
   readonly transferIds: readonly string[]
   /** Earlier payouts that failed and whose money this one carries. */
   readonly replaces: readonly string[]
@@ -109,9 +116,12 @@ export class PayoutsService {
   reversed(id: PayoutId, transferId: string, now: Date): Promise<void> {
     return this.db.transaction(async (tx) => {
       const payout = await lockOrRefuse(tx, PayoutEntity, { id })
-      if (payout.transferId !== transferId || !canMovePayout(payout, 'fail_final')) return
-      await this.move(tx, payout, 'fail_final', { failure: 'transfer_reversed', nextTryAt: null }, now)
-      await this.book(tx, payout, 'payout_failed', now)
+      const wasReturned = payout.state === 'returned'
+      if (payout.transferId !== transferId || !(wasReturned || payout.state === 'submitted')) return
+      // There is no transfer any more: another attempt begins with a new one.
+      const gone = { transferId: null, bankPayoutId: null, arrivesOn: null }
+      await this.move(tx, payout, 'fail_final', { ...gone, failure: 'transfer_reversed', nextTryAt: null }, now)
+      if (!wasReturned) await this.book(tx, payout, 'payout_failed', now)
       await this.outbox.leave(tx, 'payout.failed', { payoutId: id })
     })
   }
@@ -152,25 +162,49 @@ export class PayoutsService {
   }
 
   private async tell(tx: EntityManager, payout: PayoutEntity, bank: BankPayout, now: Date): Promise<void> {
+    const { id: bankPayoutId, arrivesOn } = bank
+    if (bank.state === 'failed') return this.sentBack(tx, payout, bank, now)
+    // The provider sent on by itself what a bank had sent back: a new attempt that we did not begin.
+    if (AT_PROVIDER.includes(payout.state) && payout.transferId !== null && payout.bankPayoutId !== bankPayoutId) {
+      await this.move(tx, payout, 'resume', { bankPayoutId, arrivesOn, failure: null, nextTryAt: null }, now)
+      await this.book(tx, payout, 'payout_sent', now)
+    }
     if (payout.state !== 'submitted') return
-    const { id: bankPayoutId, arrivesOn, failure } = bank
     if (bank.state === 'paid') {
       await this.move(tx, payout, 'pay', { bankPayoutId, arrivesOn, paidAt: now, failure: null }, now)
       await this.book(tx, payout, 'payout_paid', now)
       await this.outbox.leave(tx, 'payout.paid', { payoutId: payout.id })
       return
     }
-    // A payout that failed at the bank returns to the payee's balance at the provider, not to us: never send it again.
-    const news = bank.state === 'failed' ? { bankPayoutId, arrivesOn: null, failure } : { bankPayoutId, arrivesOn }
-    const isNews = payout.bankPayoutId !== bankPayoutId || payout.arrivesOn !== news.arrivesOn
-    if (!isNews) return
-    await saveVersion(tx, PayoutEntity, payout, news)
+    if (payout.bankPayoutId === bankPayoutId && payout.arrivesOn === arrivesOn) return
+    await saveVersion(tx, PayoutEntity, payout, { bankPayoutId, arrivesOn })
     await this.live.announce(tx, 'payout', payout.id, [payout.brandWorkspaceId, payout.actWorkspaceId])
-    if (bank.state !== 'failed') return
-    this.log.warn({ payoutId: payout.id, bankPayoutId, failure }, 'a payout was refused by the bank')
+  }
+
+  /**
+   * A bank sent the money back, before it landed or after. It lies at the provider for the payee, so that no second
+   * transfer may be made: the books owe it to the act again, and the next attempt goes from there to the bank.
+   */
+  private async sentBack(tx: EntityManager, payout: PayoutEntity, bank: BankPayout, now: Date): Promise<void> {
+    const { id: bankPayoutId, failure } = bank
+    const isOurs = payout.bankPayoutId === null || payout.bankPayoutId === bankPayoutId
+    if (payout.state === 'returned' && !isOurs && bank.replaces.includes(payout.bankPayoutId ?? '')) {
+      await saveVersion(tx, PayoutEntity, payout, { bankPayoutId, failure })
+      return
+    }
+    // A late word about an earlier attempt is none about this one.
+    if (!isOurs || (payout.state !== 'submitted' && payout.state !== 'paid')) return
+    const kind = payout.state === 'paid' ? 'payout_returned' : 'payout_failed'
+    const changes = { bankPayoutId, failure, arrivesOn: null, paidAt: null, nextTryAt: null }
+    await this.move(tx, payout, 'return', changes, now)
+    await this.book(tx, payout, kind, now)
+    this.log.warn({ payoutId: payout.id, bankPayoutId, failure }, 'a payout was sent back by the bank')
     await this.outbox.leave(tx, 'payout.failed', { payoutId: payout.id })
   }
 }
+
+/** States in which the provider may send on by itself what lies there for the payee. */
+const AT_PROVIDER: readonly PayoutState[] = ['returned', 'blocked', 'ready', 'failed_retryable']
 
 interface Source {
   readonly managerId: string | null

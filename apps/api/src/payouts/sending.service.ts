@@ -1,7 +1,7 @@
 import type { Id } from '@concertato/core'
-import { payoutKey, type PayoutBlock } from '@concertato/deal'
+import { payoutKey, retryPayout, type PayoutBlock } from '@concertato/deal'
 import { Injectable, Logger } from '@nestjs/common'
-import type { EntityManager } from 'typeorm'
+import { type EntityManager, In } from 'typeorm'
 import { LedgerService } from '../ledger/ledger.service.ts'
 import { Database, lockOrRefuse, saveVersion } from '../platform/database.ts'
 import { Outbox } from '../platform/outbox.ts'
@@ -19,8 +19,14 @@ const LONGEST_PAUSE = 600_000
 /** After so many looks a person should look too. */
 const MANY_TRIES = 12
 
+export type Via = 'transfer' | 'bank'
+
 /** What the provider is asked to do; its reply is compared with every field. */
 export interface TransferOrder {
+  /** Where the money is taken from: our balance, or the payee's at the provider, to which a bank sent it back. */
+  readonly via: Via
+  /** The bank payout that came back; `null` for money that is still ours. */
+  readonly returned: string | null
   readonly payoutId: PayoutId
   readonly attempt: number
   readonly key: string
@@ -38,9 +44,13 @@ export type Step =
   | { readonly do: 'send'; readonly order: TransferOrder }
   | { readonly do: 'look'; readonly order: TransferOrder; readonly mayRepeat: boolean }
 
-/** A transfer as the provider shows it. */
+/** A transfer to the payee's account, or a payout from there to the bank, as the provider shows it. */
 export interface FoundTransfer {
   readonly id: string
+  readonly via: Via
+  /** The attempt it was made for; `null` when the provider made it by itself. */
+  readonly attempt: number | null
+  readonly isReversed: boolean
   readonly amountMinor: bigint
   readonly currency: string
   /** The payee's account. */
@@ -84,11 +94,13 @@ export class SendingService {
   confirm(id: PayoutId, found: FoundTransfer, now: Date): Promise<void> {
     return this.db.transaction(async (tx) => {
       const payout = await lockOrRefuse(tx, PayoutEntity, { id })
-      const transferId = found.id
-      if (payout.transferId === transferId) return
+      if (payout.transferId === found.id || payout.bankPayoutId === found.id) return
+      // What was taken back belongs to the attempt it was made for and to no later one.
+      if (found.isReversed && found.attempt !== payout.attempt) return
       if (!this.isAwaited(payout, found)) return
       if (payout.state === 'unknown') await this.payouts.move(tx, payout, 'reconcile', {}, now)
-      await this.payouts.move(tx, payout, 'confirm', { ...QUIET, transferId, submittedAt: now }, now)
+      const made = found.via === 'bank' ? { bankPayoutId: found.id } : { transferId: found.id }
+      await this.payouts.move(tx, payout, 'confirm', { ...QUIET, ...made, submittedAt: now }, now)
       await this.payouts.book(tx, payout, 'payout_sent', now)
       await this.outbox.leave(tx, 'payout.submitted', { payoutId: id })
     })
@@ -138,18 +150,43 @@ export class SendingService {
     })
   }
 
-  /** A payee's account changed: what waited for it is looked at again. */
-  wakeBlocked(workspaceId: Id<'workspace'>): Promise<void> {
+  /** A payee's account changed: what waited for it is looked at again; what came back is sent on once it is in order. */
+  wakeBlocked(workspaceId: Id<'workspace'>, now: Date): Promise<void> {
     return this.db.transaction(async (tx) => {
-      const rows = await tx.find(PayoutEntity, { where: { actWorkspaceId: workspaceId, state: 'blocked' } })
-      for (const { id } of rows) await this.outbox.leave(tx, 'payout.requested', { payoutId: id })
+      const isInOrder = blockOf(await payeeOf(tx, workspaceId)) === null
+      const rows = await tx.find(PayoutEntity, {
+        where: { actWorkspaceId: workspaceId, state: In(isInOrder ? ['blocked', 'returned'] : ['blocked']) },
+        order: { id: 'ASC' },
+        lock: { mode: 'pessimistic_write' },
+      })
+      for (const payout of rows) {
+        if (payout.state === 'returned') await this.again(tx, payout, now)
+        else await this.outbox.leave(tx, 'payout.requested', { payoutId: payout.id })
+      }
     })
+  }
+
+  /**
+   * Somebody asks for another attempt. It gets a key of its own, written down before the provider is asked.
+   *
+   * @throws Refusal('not_found') for a payout of others; what `retryPayout` refuses.
+   */
+  retry(id: PayoutId, now: Date): Promise<void> {
+    return this.db.transaction(async (tx) => this.again(tx, await lockOrRefuse(tx, PayoutEntity, { id }), now))
+  }
+
+  private async again(tx: EntityManager, payout: PayoutEntity, now: Date): Promise<void> {
+    retryPayout(payout, blockOf(await payeeOf(tx, payout.actWorkspaceId)), now)
+    await this.payouts.move(tx, payout, 'retry', { failure: null, tries: 0, nextTryAt: now }, now)
+    await this.outbox.leave(tx, 'payout.requested', { payoutId: payout.id })
   }
 
   private isAwaited(payout: PayoutEntity, found: FoundTransfer): boolean {
     const isOpen = ['submitting', 'unknown', 'reconciling'].includes(payout.state)
     const { amountMinor, currency, destination } = payout
-    const isSame = found.amountMinor === amountMinor && found.currency === currency && found.destination === destination
+    const isWhole =
+      found.amountMinor === amountMinor && found.currency === currency && found.destination === destination
+    const isSame = isWhole && found.via === viaOf(payout)
     if (isOpen && isSame) return true
     const known = { payoutId: payout.id, state: payout.state, transferId: payout.transferId }
     this.log.error({ ...known, found: found.id }, 'a transfer that no payout is waiting for')
@@ -181,7 +218,9 @@ export class SendingService {
       return NOTHING
     }
     const stripeKey = payoutKey({ id: payout.id, attempt: payout.attempt + 1 })
-    const key = { stripeKey, keyMadeAt: now, destination: payee?.accountId ?? null }
+    // What a bank sent back lies on the account it had been sent to.
+    const destination = (viaOf(payout) === 'bank' ? payout.destination : payee?.accountId) ?? null
+    const key = { stripeKey, keyMadeAt: now, destination }
     await this.payouts.move(tx, payout, 'submit', { ...key, tries: 0, nextTryAt: new Date(now.getTime() + LEASE) }, now)
     const order = orderOf(payout)
     return payout.attempt === 1 ? { do: 'send', order } : { do: 'look', order, mayRepeat: true }
@@ -237,8 +276,14 @@ function orderOf(payout: PayoutEntity): TransferOrder {
   const { id: payoutId, attempt, stripeKey: key, destination, amountMinor, currency, sourceCharge } = payout
   if (key === null || destination === null)
     throw new Error(`payout ${payoutId} is being sent without key or destination`)
-  return { payoutId, attempt, key, amountMinor, currency, destination, group: groupOf(payout.contractId), sourceCharge }
+  const via = viaOf(payout)
+  const returned = via === 'bank' ? payout.bankPayoutId : null
+  const group = groupOf(payout.contractId)
+  return { via, returned, payoutId, attempt, key, amountMinor, currency, destination, group, sourceCharge }
 }
+
+/** A transfer that stands means that the money lies at the provider for the payee. */
+const viaOf = ({ transferId }: PayoutEntity): Via => (transferId === null ? 'transfer' : 'bank')
 
 /** The provider's name for everything that belongs to one contract: its charge and the transfers made from it. */
 export const groupOf = (contractId: string): string => `contract:${contractId}`

@@ -45,21 +45,27 @@ export class AccountDesk {
   async bankPayout(accountId: string, payoutId: string): Promise<void> {
     const bank = await this.accounts.bankPayout(accountId, payoutId)
     await this.recognise(bank)
+    // A bank that sends money back is not used again until its details change: the account must be known to wait first.
+    if (bank.state === 'failed') await this.refresh(accountId)
     await this.payouts.banked(bank, this.clock.now())
   }
 
-  /** The bank may be faster than our own answer: a transfer we do not know yet is confirmed first. */
-  private async recognise({ transferIds }: BankPayout): Promise<void> {
+  /** The bank may be faster than our own answer: what we do not know yet is confirmed first. */
+  private async recognise({ id: bankId, accountId, state, order, transferIds }: BankPayout): Promise<void> {
     for (const id of await this.payouts.unknownOf(transferIds)) await this.transfer(id)
+    if (!order) return
+    const { payoutId, ...asked } = order
+    const found = { ...asked, id: bankId, via: 'bank' as const, destination: accountId, isReversed: state === 'failed' }
+    await this.sending.confirm(payoutId as Id<'payout'>, found, this.clock.now())
   }
 
   /** A transfer was made or taken back. */
   async transfer(id: string): Promise<void> {
-    const { transfer, payoutId, isReversed } = await this.transfers.byId(id)
+    const { transfer, payoutId } = await this.transfers.byId(id)
     if (payoutId === undefined) return
     const of = payoutId as Id<'payout'>
     await this.sending.confirm(of, transfer, this.clock.now())
-    if (isReversed) await this.payouts.reversed(of, id, this.clock.now())
+    if (transfer.isReversed) await this.payouts.reversed(of, id, this.clock.now())
   }
 
   private async open(workspaceId: Id<'workspace'>, key: string, keyMadeAt: Date, now: Date): Promise<string> {

@@ -70,6 +70,21 @@ export class AccountsGateway {
   async bankPayout(accountId: string, payoutId: string): Promise<BankPayout> {
     const on = { stripeAccount: accountId, maxNetworkRetries: 2 }
     const payout = must(await this.client.sdk.payouts.retrieve(payoutId, {}, on), 'payout', 'po_', { id: payoutId })
+    const carried = payout.automatic ? await this.carriedBy(accountId, payoutId) : { transferIds: [], replaces: [] }
+    return {
+      id: payoutId,
+      accountId,
+      state: STATES[payout.status] ?? 'on_its_way',
+      arrivesOn: new Date(payout.arrival_date * 1_000).toISOString().slice(0, 10),
+      failure: payout.failure_message ?? null,
+      order: orderOf(payout),
+      ...carried,
+    }
+  }
+
+  /** What a payout that the provider made by itself is put together from; of ours the provider keeps no such list. */
+  private async carriedBy(accountId: string, payoutId: string): Promise<Pick<BankPayout, 'transferIds' | 'replaces'>> {
+    const on = { stripeAccount: accountId, maxNetworkRetries: 2 }
     const transferIds: string[] = []
     const replaces: string[] = []
     const query = { payout: payoutId, limit: 100, expand: ['data.source'] }
@@ -79,19 +94,18 @@ export class AccountsGateway {
       const transfer = typeof source === 'object' && source?.object === 'charge' ? idOf(source.source_transfer) : null
       if (typeof transfer === 'string') transferIds.push(transfer)
     }
-    return {
-      id: payoutId,
-      accountId,
-      state: STATES[payout.status] ?? 'on_its_way',
-      arrivesOn: new Date(payout.arrival_date * 1_000).toISOString().slice(0, 10),
-      failure: payout.failure_message ?? null,
-      transferIds,
-      replaces,
-    }
+    return { transferIds, replaces }
   }
 }
 
 const STATES: Readonly<Record<string, BankPayout['state']>> = { paid: 'paid', failed: 'failed', canceled: 'failed' }
+
+/** What we asked for when the payout is one of ours. */
+function orderOf({ metadata, amount, currency }: Stripe.Payout): BankPayout['order'] {
+  const { payout_id: payoutId, attempt } = metadata ?? {}
+  if (payoutId === undefined) return null
+  return { payoutId, attempt: Number(attempt), amountMinor: BigInt(amount), currency: currency.toUpperCase() }
+}
 
 function factsOf(account: Stripe.Account): AccountFacts {
   const { requirements } = account

@@ -3,7 +3,6 @@ import { actPayable, inTransitFrom, securedFor, STRIPE_CLEARING } from '@concert
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { LedgerService } from '../ledger/ledger.service.ts'
 import { MoneyQueries } from '../payouts/money.queries.ts'
-import { SendingService } from '../payouts/sending.service.ts'
 import type { Member } from '../platform/actor.ts'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
@@ -223,26 +222,4 @@ it('asks an act nobody knows the country of where it lives, before the provider 
   await expect(account(cast.act)).rejects.toMatchObject({ code: 'country_missing' })
   await given.rows("update workspace set country = 'FR' where id = $1", [workspaceId])
   expect(await account(cast.act)).toMatchObject({ url: expect.stringContaining('/') as string })
-})
-
-it('never sends money again that came back from a bank: the provider still has it for the payee', async () => {
-  const cast = await readyCast()
-  const contract = await paidContract(cast)
-  await approveAll(contract)
-  await settle()
-  const sent = await payoutOf(contract)
-  await stripe.later(1)
-  await settle()
-  const [bank] = await given.rows<{ id: string }>('select bank_payout_id as id from payout where id = $1', [sent.id])
-  await stripe.control('POST', `/payouts/${bank!.id}/settle`, { code: 'account_closed' })
-  await settle()
-  const failed = await payoutOf(contract)
-  expect(failed).toMatchObject({ state: 'submitted', transfer_id: sent.transfer_id })
-  expect(failed.failure).toContain('closed')
-  await asSystem('test', () =>
-    test.app.get(SendingService, { strict: false }).wakeDue(new Date(given.now.getTime() + 86_400_000)),
-  )
-  await settle()
-  const transfers = await stripe.all<{ id: string; metadata: { payout_id: string } }>('transfers')
-  expect(transfers.filter((it) => it.metadata.payout_id === sent.id)).toHaveLength(1)
 })

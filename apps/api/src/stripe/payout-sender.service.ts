@@ -4,6 +4,7 @@ import { SendingService, type Step, type TransferOrder } from '../payouts/sendin
 import { Clock } from '../platform/clock.ts'
 import { AccountDesk } from './account-desk.service.ts'
 import { StripeClient } from './stripe-client.ts'
+import { BankPayoutsGateway } from './bank-payouts.gateway.ts'
 import { TransfersGateway } from './transfers.gateway.ts'
 
 /** A payout that is not settled after so many steps is looked at again later. */
@@ -17,6 +18,7 @@ export class PayoutSender {
   constructor(
     private readonly sending: SendingService,
     private readonly transfers: TransfersGateway,
+    private readonly banks: BankPayoutsGateway,
     private readonly accounts: AccountDesk,
     private readonly client: StripeClient,
     private readonly clock: Clock,
@@ -44,9 +46,13 @@ export class PayoutSender {
     return this.send(order)
   }
 
+  private wayOf({ via }: TransferOrder): Pick<TransfersGateway, 'make' | 'find'> {
+    return via === 'bank' ? this.banks : this.transfers
+  }
+
   private async send(order: TransferOrder): Promise<boolean> {
     const { payoutId, attempt } = order
-    const answer = await this.transfers.make(order)
+    const answer = await this.wayOf(order).make(order)
     switch (answer.kind) {
       case 'made':
         await this.sending.confirm(payoutId, answer.transfer, this.clock.now())
@@ -69,7 +75,7 @@ export class PayoutSender {
   /** Looks among the provider's transfers; an unanswered look is left for the next time. */
   private async isFound(order: TransferOrder): Promise<boolean> {
     try {
-      const found = await this.transfers.find(order)
+      const found = await this.wayOf(order).find(order)
       if (found) await this.sending.confirm(order.payoutId, found, this.clock.now())
       return found !== null
     } catch (error) {

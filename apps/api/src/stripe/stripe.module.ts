@@ -13,6 +13,7 @@ import { PayoutSender } from './payout-sender.service.ts'
 import { StripeClient } from './stripe-client.ts'
 import { StripeJobs } from './stripe.jobs.ts'
 import { TransfersGateway } from './transfers.gateway.ts'
+import { BankPayoutsGateway } from './bank-payouts.gateway.ts'
 
 @Module({
   imports: [ContractsModule, PayoutsModule],
@@ -22,6 +23,7 @@ import { TransfersGateway } from './transfers.gateway.ts'
     CheckoutGateway,
     AccountsGateway,
     TransfersGateway,
+    BankPayoutsGateway,
     FundingDesk,
     AccountDesk,
     PayoutSender,

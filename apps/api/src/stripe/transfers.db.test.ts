@@ -34,6 +34,8 @@ async function anOrder(over: Partial<TransferOrder> = {}): Promise<TransferOrder
   const payoutId = randomUUID() as TransferOrder['payoutId']
   const group = `contract:${randomUUID()}`
   return {
+    via: 'transfer',
+    returned: null,
     payoutId,
     attempt: 1,
     key: `payout:${payoutId}:a1`,

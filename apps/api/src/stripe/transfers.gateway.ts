@@ -1,25 +1,12 @@
-import { Injectable, Logger } from '@nestjs/common'
-import Stripe from 'stripe'
-import type { FoundTransfer, RefusedTransfer, TransferOrder } from '../payouts/sending.service.ts'
-import { idOf, isRefusal, must, numberOf, StrangeReply } from './replies.ts'
+import { Injectable } from '@nestjs/common'
+import type Stripe from 'stripe'
+import type { FoundTransfer, TransferOrder } from '../payouts/sending.service.ts'
+import { answerOf, type TransferAnswer } from './answers.ts'
+import { idOf, must, numberOf, StrangeReply } from './replies.ts'
 import { StripeClient } from './stripe-client.ts'
-
-/**
- * What became of asking for a transfer. `unclear` says nothing about whether money moved; `isSpent` then means that the
- * provider keeps giving this answer under this key, so that whatever happened has happened.
- */
-export type TransferAnswer =
-  | { readonly kind: 'made'; readonly transfer: FoundTransfer }
-  | ({ readonly kind: 'refused' } & RefusedTransfer)
-  | { readonly kind: 'unclear'; readonly why: string; readonly isSpent: boolean }
-
-/** Refusals that another attempt may meet differently: money came in, the account was completed. */
-const PASSING = new Set(['balance_insufficient', 'insufficient_capabilities_for_transfer'])
 
 @Injectable()
 export class TransfersGateway {
-  private readonly log = new Logger(TransfersGateway.name)
-
   constructor(private readonly client: StripeClient) {}
 
   /** Asks for the transfer under the order's stored key; the same key gives the same transfer, however often. */
@@ -38,7 +25,7 @@ export class TransfersGateway {
       )
       return { kind: 'made', transfer: checked(reply, order) }
     } catch (error) {
-      return this.answerOf(error, order)
+      return answerOf(error, order)
     }
   }
 
@@ -53,31 +40,11 @@ export class TransfersGateway {
   }
 
   /** A transfer by its id, with the payout it says it belongs to. */
-  async byId(id: string): Promise<{ transfer: FoundTransfer; payoutId: string | undefined; isReversed: boolean }> {
+  async byId(id: string): Promise<{ transfer: FoundTransfer; payoutId: string | undefined }> {
     const reply = must(await this.client.sdk.transfers.retrieve(id), 'transfer', 'tr_', { id })
-    return { transfer: factsOf(reply), payoutId: reply.metadata.payout_id, isReversed: reply.reversed }
-  }
-
-  private answerOf(error: unknown, order: TransferOrder): TransferAnswer {
-    if (isRefusal(error)) {
-      const code = error.code ?? 'refused'
-      return { kind: 'refused', code, message: error.message, isFinal: !PASSING.has(code) }
-    }
-    if (error instanceof StrangeReply) return { kind: 'unclear', why: error.message, isSpent: false }
-    if (!(error instanceof Stripe.errors.StripeError)) throw error
-    if (isMisusedKey(error)) {
-      this.log.error({ err: error, payoutId: order.payoutId }, 'an idempotency key was used for something else')
-    }
-    return { kind: 'unclear', why: error.message, isSpent: isStoredFailure(error) }
+    return { transfer: factsOf(reply), payoutId: reply.metadata.payout_id }
   }
 }
-
-const isMisusedKey = (error: Stripe.errors.StripeError): boolean =>
-  error instanceof Stripe.errors.StripeIdempotencyError && error.code !== 'idempotency_key_in_use'
-
-/** The provider repeats what it once answered, and it was a failure: it will never answer anything else. */
-const isStoredFailure = ({ headers, statusCode }: Stripe.errors.StripeError): boolean =>
-  headers?.['idempotent-replayed'] === 'true' && (statusCode ?? 0) >= 500
 
 function checked(transfer: Stripe.Transfer, order: TransferOrder): FoundTransfer {
   must(transfer, 'transfer', 'tr_', {
@@ -91,6 +58,9 @@ function checked(transfer: Stripe.Transfer, order: TransferOrder): FoundTransfer
 
 const factsOf = (transfer: Stripe.Transfer): FoundTransfer => ({
   id: transfer.id,
+  via: 'transfer',
+  attempt: Number(transfer.metadata?.attempt ?? 0) || null,
+  isReversed: transfer.reversed,
   amountMinor: BigInt(transfer.amount),
   currency: transfer.currency.toUpperCase(),
   destination: String(idOf(transfer.destination)),

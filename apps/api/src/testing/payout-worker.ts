@@ -22,6 +22,7 @@ import { AccountDesk } from '../../dist/stripe/account-desk.service.js'
 import { AccountsGateway } from '../../dist/stripe/accounts.gateway.js'
 import { PayoutSender } from '../../dist/stripe/payout-sender.service.js'
 import { StripeClient } from '../../dist/stripe/stripe-client.js'
+import { BankPayoutsGateway } from '../../dist/stripe/bank-payouts.gateway.js'
 import { TransfersGateway } from '../../dist/stripe/transfers.gateway.js'
 
 const config = readConfig(process.env)
@@ -36,8 +37,10 @@ const sending = new SendingService(db, payouts, ledger, outbox)
 const client = new StripeClient(config)
 const transfers = new TransfersGateway(client)
 const payees = new PayeesService(db, outbox, live)
-const accounts = new AccountDesk(payees, payouts, sending, new AccountsGateway(client), transfers, clock)
-const sender = new PayoutSender(sending, transfers, accounts, client, clock)
+const gateway = new AccountsGateway(client)
+const accounts = new AccountDesk(payees, payouts, sending, gateway, transfers, clock)
+const banks = new BankPayoutsGateway(client, gateway)
+const sender = new PayoutSender(sending, transfers, banks, accounts, client, clock)
 const relay = new Relay(db, jobs, listener, { connection: appConnection(address) })
 
 jobs.on('payout.requested', 'stripe', (it) => sender.advance(it.payoutId as Parameters<PayoutSender['advance']>[0]))

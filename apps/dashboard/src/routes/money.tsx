@@ -25,7 +25,7 @@ export default function MoneyRoute() {
   const isAct = here.hat?.workspace.kind === 'act'
   const { data } = useSuspenseQuery(moneyQuery)
   const next = data.payouts
-    .filter(({ state }) => state !== 'paid' && state !== 'failed_final')
+    .filter(({ state }) => !['paid', 'returned', 'failed_final'].includes(state))
     .toSorted((a, b) => a.promisedAt.getTime() - b.promisedAt.getTime())[0]
   const amount = next ? money(next.amount) : ''
   const lands = next ? day(next.promisedAt) : ''

@@ -1,4 +1,4 @@
-import type { deal, offers } from '@concertato/wire'
+import type { deal, money, offers } from '@concertato/wire'
 import { aScore, anId, NOW } from './world.ts'
 
 const DAY = 86_400_000
@@ -55,5 +55,27 @@ export const aThread = (it: Partial<offers.ThreadView> = {}): offers.ThreadView 
   actions: [],
   turn: null,
   score: aScore(6),
+  ...it,
+})
+
+/** 4.080 € of Nora's that came back from her bank. */
+export const aPayout = (it: Partial<money.PayoutView> = {}): money.PayoutView => ({
+  id: anId(),
+  contractId: anId(),
+  matchId: anId(),
+  briefTitle: 'Summer rooftops',
+  payee: 'Nora Vael',
+  state: 'returned',
+  enteredAt: inDays(-1),
+  amount: euro(408_000n),
+  blockedBy: null,
+  failure: 'The bank account has been closed.',
+  attempt: 1,
+  requestedAt: inDays(-5),
+  promisedAt: inDays(-3),
+  sentAt: inDays(-5),
+  paidAt: null,
+  turn: { side: 'act', kind: 'cure_payout', since: inDays(-1), dueAt: null, otherwise: 'payee_is_reminded' },
+  actions: [],
   ...it,
 })

@@ -116,6 +116,8 @@ export const de: Record<ProblemCode, string> = {
   milestone_work_open: 'Arbeit, für die dieses Geld bestimmt ist, ist noch nicht freigegeben ({open} offen).',
   payment_state_forbids: 'Diese Zahlung ist inzwischen weiter. Neu laden zeigt den Stand.',
   payout_state_forbids: 'Diese Auszahlung ist inzwischen weiter. Neu laden zeigt den Stand.',
+  payout_account_open:
+    'Das Konto ist noch nicht in Ordnung, das Geld käme wieder zurück. Zuerst müssen die Bankdaten beim Zahlungsdienst berichtigt werden.',
   payout_reason_missing: 'Bitte angeben, warum diese Auszahlung zurückgehalten wird.',
   account_unknown: 'Ein Konto dieses Namens gibt es im Hauptbuch nicht.',
   amount_not_positive: 'Der Betrag muss über null liegen.',

@@ -104,6 +104,8 @@ export const en: Record<ProblemCode, string> = {
   milestone_work_open: 'Work this money pays for is not approved yet ({open} open).',
   payment_state_forbids: 'This payment has moved on. Reload to see where it stands.',
   payout_state_forbids: 'This payout has moved on. Reload to see where it stands.',
+  payout_account_open:
+    'The account is not in order yet, so the money would come back again. Correct the bank details with the payment provider first.',
   payout_reason_missing: 'Say why this payout is held back.',
   account_unknown: 'There is no account of this name in the ledger.',
   amount_not_positive: 'The amount must be above zero.',

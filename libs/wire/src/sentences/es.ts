@@ -107,6 +107,8 @@ export const es: Record<ProblemCode, string> = {
   milestone_work_open: 'Hay trabajo pagado con este importe que aún no está aprobado ({open} pendiente).',
   payment_state_forbids: 'Este pago ya está en otra fase. Recarga para ver cómo está.',
   payout_state_forbids: 'Este abono ya está en otra fase. Recarga para ver cómo está.',
+  payout_account_open:
+    'La cuenta aún no está en orden y el dinero volvería. Corrige antes los datos bancarios con el proveedor de pagos.',
   payout_reason_missing: 'Indica por qué se retiene este abono.',
   account_unknown: 'No hay ninguna cuenta con este nombre en el libro mayor.',
   amount_not_positive: 'El importe debe ser superior a cero.',

@@ -114,6 +114,8 @@ export const fr: Record<ProblemCode, string> = {
   milestone_work_open: 'Un travail payé par ce montant n’est pas encore approuvé ({open} en attente).',
   payment_state_forbids: 'Ce paiement a changé d’étape. Rechargez pour voir où il en est.',
   payout_state_forbids: 'Ce versement a changé d’étape. Rechargez pour voir où il en est.',
+  payout_account_open:
+    'Le compte n’est pas encore en ordre : l’argent reviendrait. Corrigez d’abord les coordonnées bancaires auprès du prestataire de paiement.',
   payout_reason_missing: 'Indiquez pourquoi ce versement est retenu.',
   account_unknown: 'Aucun compte de ce nom dans le grand livre.',
   amount_not_positive: 'Le montant doit être supérieur à zéro.',

@@ -111,6 +111,8 @@ export const it: Record<ProblemCode, string> = {
   milestone_work_open: 'Un lavoro pagato da questo importo non è ancora approvato ({open} in sospeso).',
   payment_state_forbids: 'Questo pagamento è passato a un’altra fase. Ricarica per vedere a che punto è.',
   payout_state_forbids: 'Questo versamento è passato a un’altra fase. Ricarica per vedere a che punto è.',
+  payout_account_open:
+    'Il conto non è ancora a posto: il denaro tornerebbe indietro. Correggi prima i dati bancari presso il fornitore dei pagamenti.',
   payout_reason_missing: 'Indica perché questo versamento è trattenuto.',
   account_unknown: 'Nessun conto con questo nome nel libro mastro.',
   amount_not_positive: 'L’importo deve essere maggiore di zero.',

@@ -23,6 +23,7 @@ export const PAYOUT_WORDS: Words<PayoutState> = {
   submitting: msg`Being sent`,
   submitted: msg`On its way`,
   paid: msg`In the bank`,
+  returned: msg`Sent back by the bank`,
   unknown: msg`Being checked`,
   reconciling: msg`Being checked`,
   failed_retryable: msg`Will be tried again`,
@@ -36,6 +37,7 @@ export const PAYOUT_TONES: Readonly<Record<PayoutState, Tone>> = {
   submitting: 'info',
   submitted: 'info',
   paid: 'pos',
+  returned: 'neg',
   unknown: 'warn',
   reconciling: 'warn',
   failed_retryable: 'warn',
@@ -65,6 +67,12 @@ export const LEG_WORDS: Words<ledger.TransferView['leg']> = {
   act: msg`act’s share`,
   house: msg`house’s share`,
   manager: msg`manager’s share`,
+}
+
+/** What is to be done about a payout that came back or failed, before it can be sent again. */
+export const PAYOUT_STEPS: Partial<Words<PayoutState>> = {
+  returned: msg`The payment provider keeps it for the act. Correct the bank details there; then it is sent again.`,
+  failed_final: msg`It is still owed. Once the cause is cured it can be sent again.`,
 }
 
 /** Why a payout stands still, with the next step. */

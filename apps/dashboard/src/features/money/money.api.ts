@@ -1,5 +1,5 @@
 import { ledger, money, reports, turns } from '@concertato/wire'
-import { queryOptions, useMutation } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 
 const PAGE = { limit: 100 }
@@ -47,3 +47,13 @@ export const dealsQuery = queryOptions({
 export const useFund = () =>
   useMutation({ mutationFn: (id: string) => call(money.fund, { params: { id } }).then((it) => it.checkoutUrl) })
 export const useOnboard = () => useMutation({ mutationFn: () => call(money.onboard).then((it) => it.url) })
+
+/** Sends a payout again that came back or failed. */
+export function useRetry() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => call(money.retry, { params: { id } }),
+    onSettled: () =>
+      Promise.all(['money', 'payout', 'turns'].map((noun) => queries.invalidateQueries({ queryKey: [noun] }))),
+  })
+}

@@ -1,10 +1,35 @@
 import type { money } from '@concertato/wire'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { isProblem } from '../../lib/problem.ts'
+import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { titleOf } from '../../ui/form-words.ts'
 import { Money } from '../../ui/money.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { say, sayFailed } from '../../ui/toast.ts'
 import { When } from '../../ui/when.tsx'
-import { BLOCK_WORDS, PAYOUT_TONES, PAYOUT_WORDS } from './money-words.ts'
+import { useRetry } from './money.api.ts'
+import { BLOCK_WORDS, PAYOUT_STEPS, PAYOUT_TONES, PAYOUT_WORDS } from './money-words.ts'
+
+/** Sends money again that came back or failed. */
+function RetryDeed({ id }: { readonly id: string }) {
+  const { t } = useLingui()
+  const retry = useRetry()
+  const again = async () => {
+    try {
+      await retry.mutateAsync(id)
+      say(t`It is being sent again.`)
+    } catch (failure) {
+      if (!isProblem(failure)) throw failure
+      sayFailed(titleOf(failure))
+    }
+  }
+  return (
+    <Button small busy={retry.isPending} onClick={() => void again()}>
+      <Trans>Send again</Trans>
+    </Button>
+  )
+}
 
 /** Payouts with the day that was promised and the day they landed. */
 export function PayoutTable({
@@ -35,23 +60,32 @@ export function PayoutTable({
     {
       id: 'state',
       header: t`State`,
-      cell: ({ state, blockedBy, failure }) => (
-        <span>
-          <Chip tone={PAYOUT_TONES[state]}>{i18n._(PAYOUT_WORDS[state])}</Chip>
-          {blockedBy ? (
-            <>
-              <br />
-              <span className="tiny">{i18n._(BLOCK_WORDS[blockedBy])}</span>
-            </>
-          ) : null}
-          {failure ? (
-            <>
-              <br />
-              <span className="tiny">{failure}</span>
-            </>
-          ) : null}
-        </span>
-      ),
+      cell: ({ state, blockedBy, failure }) => {
+        const step = PAYOUT_STEPS[state]
+        return (
+          <span>
+            <Chip tone={PAYOUT_TONES[state]}>{i18n._(PAYOUT_WORDS[state])}</Chip>
+            {blockedBy ? (
+              <>
+                <br />
+                <span className="tiny">{i18n._(BLOCK_WORDS[blockedBy])}</span>
+              </>
+            ) : null}
+            {failure ? (
+              <>
+                <br />
+                <span className="tiny">{failure}</span>
+              </>
+            ) : null}
+            {step ? (
+              <>
+                <br />
+                <span className="tiny">{i18n._(step)}</span>
+              </>
+            ) : null}
+          </span>
+        )
+      },
     },
     {
       id: 'promised',
@@ -71,6 +105,12 @@ export function PayoutTable({
       isEnd: true,
       sortBy: ({ amount }) => amount.minor,
       cell: ({ amount }) => <Money of={amount} as="exact" />,
+    },
+    {
+      id: 'deeds',
+      header: t`Next step`,
+      isDeeds: true,
+      cell: ({ id, actions }) => (actions.includes('retry') ? <RetryDeed id={id} /> : null),
     },
   ]
   return (
