@@ -29,6 +29,7 @@ test('the same collaboration by keyboard alone', async ({ browser }) => {
     house,
     act,
     actName: 'Nora Vael',
+    signers: { act: 'Nora Vael', brand: 'Louise Olivier' },
     title: `Keys at dawn ${process.pid}`,
     hand: keys,
     look: () => Promise.resolve(),

@@ -81,6 +81,7 @@ test(`a collaboration from ${hasListens ? 'real listeners' : 'the demo’s liste
     house: await enter(browser, 'Karim Haddad'),
     act: await enter(browser, people.act),
     actName: people.actName,
+    signers: people,
     title: `Dusk on the roof ${process.pid}`,
     hand: mouse,
     look: expectAccessible,

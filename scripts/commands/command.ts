@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   bench: () => import('./bench.ts'),
   'docker:stages': () => import('./docker-stages.ts'),
   docs: () => import('./docs.ts'),
+  pictures: () => import('./pictures.ts'),
   concertato: () => import('./concertato.ts'),
   check: async () => ({ run: (await import('./test.ts')).check }),
   test: async () => ({ run: (await import('./test.ts')).everything }),

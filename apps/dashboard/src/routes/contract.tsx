@@ -109,7 +109,7 @@ export default function ContractRoute() {
               <p translate="yes">{contract.decline.note}</p>
             </Card>
           ) : null}
-          {record ? <RecordCard of={record} /> : null}
+          {record ? <RecordCard of={record} sides={contract} /> : null}
           <Card title={<Trans>Proof</Trans>}>
             <p className="small">
               <Trans>Anyone who holds a copy can check it.</Trans>

@@ -57,7 +57,7 @@ export interface Option {
 export interface SelectFieldProps extends FieldWords, Omit<ComponentProps<'select'>, 'id' | 'className' | 'children'> {
   readonly options: readonly Option[]
   /** First entry, chosen while nothing is. */
-  readonly prompt?: string
+  readonly prompt?: string | undefined
 }
 
 /** One of a few. The device's own list, which phones draw best; for long lists use `ComboField`. */

@@ -19,9 +19,19 @@ const WORDS: Readonly<Record<string, MessageDescriptor>> = {
   'contract.cancelled': msg`Cancelled`,
 }
 
+interface RecordCardProps {
+  readonly of: contracts.RecordView
+  readonly sides: Pick<contracts.ContractView, 'brand' | 'act'>
+}
+
 /** What happened, link by link; each link holds the hash of the one before. */
-export function RecordCard({ of: { links, check } }: { readonly of: contracts.RecordView }) {
-  const { i18n } = useLingui()
+export function RecordCard({ of: { links, check }, sides }: RecordCardProps) {
+  const { i18n, t } = useLingui()
+  // The record names a side and a number, so that erasing a person leaves the chain whole.
+  const nameOf = (by: string): string => {
+    const side = by.split(':')[0]
+    return side === 'brand' || side === 'act' ? sides[side].name : side === 'house' ? t`House` : ''
+  }
   return (
     <Card
       title={<Trans>Record</Trans>}
@@ -33,7 +43,7 @@ export function RecordCard({ of: { links, check } }: { readonly of: contracts.Re
         {links.map(({ position, what, by, at, hash }) => (
           <li key={position}>
             <span>
-              <b>{WORDS[what] ? i18n._(WORDS[what]) : what}</b> · <span translate="no">{by}</span>
+              <b>{WORDS[what] ? i18n._(WORDS[what]) : what}</b> <span translate="no">{nameOf(by)}</span>
             </span>
             <span className="tiny quiet">
               <When at={at} as="moment" /> · <code className="mono">{hash.slice(0, 12)}</code>
