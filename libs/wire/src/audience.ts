@@ -184,6 +184,18 @@ export const OverlapView = z.object({
 })
 export type OverlapView = z.output<typeof OverlapView>
 
+/** Another act that lets itself be seen, and what it shares with one's own. */
+export const NeighbourView = z.object({ workspaceId: z.uuid(), name: line(200), overlap: OverlapView })
+export type NeighbourView = z.output<typeof NeighbourView>
+
+export const neighbours = route({
+  name: 'audience.neighbours',
+  method: 'GET',
+  path: '/audience/neighbours',
+  summary: 'Acts that share most people with yours, while both let themselves be seen',
+  reply: z.object({ items: z.array(NeighbourView) }),
+})
+
 /** An act or a brand with an audience. `people` is `null` where they are too few to be spoken of. */
 export const SubjectView = z.object({
   workspaceId: z.uuid(),

@@ -41,6 +41,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'audience.putTotals': ['brand_owner', 'artist', 'manager', 'guardian'],
   'audience.revoke': ['brand_owner', 'artist', 'manager', 'guardian'],
   'audience.shareWithActs': ['artist', 'manager', 'guardian'],
+  'audience.neighbours': ACT,
   'audience.subjects': ['house_matcher', 'house_admin'],
   'audience.lab': ['house_matcher', 'house_admin'],
   'session.current': 'open',

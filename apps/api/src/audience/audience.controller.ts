@@ -5,6 +5,7 @@ import { Call, type MemberCall, Serve } from '../platform/serve.ts'
 import { AudienceQueries, viewOfSource } from './audience.queries.ts'
 import { LabService } from './lab.service.ts'
 import { digestsOf, reportOf } from './feed-request.ts'
+import { NeighboursService } from './neighbours.service.ts'
 import { SourcesService } from './sources.service.ts'
 import { SubjectsQueries } from './subjects.queries.ts'
 
@@ -17,6 +18,7 @@ export class AudienceController {
     private readonly queries: AudienceQueries,
     private readonly laboratory: LabService,
     private readonly comparable: SubjectsQueries,
+    private readonly others: NeighboursService,
   ) {}
 
   @Serve(audience.view)
@@ -58,6 +60,13 @@ export class AudienceController {
   async share(@Call() { body, actor, now }: MemberCall<typeof audience.shareWithActs>): Promise<audience.AudienceView> {
     await this.sources.share(body.shared, actor, now)
     return this.queries.view(actor, now)
+  }
+
+  @Serve(audience.neighbours)
+  async neighbours(
+    @Call() { actor, now }: MemberCall<typeof audience.neighbours>,
+  ): Promise<{ items: audience.NeighbourView[] }> {
+    return { items: await this.others.of(actor, now) }
   }
 
   @Serve(audience.subjects)

@@ -7,6 +7,7 @@ import { AudienceReader } from './audience-reader.service.ts'
 import { AudienceStore } from './audience-store.ts'
 import { LabService } from './lab.service.ts'
 import { ListensImport } from './listens-import.service.ts'
+import { NeighboursService } from './neighbours.service.ts'
 import { QuestionBook } from './question-book.ts'
 import { ResidentAudiences } from './resident-audiences.ts'
 import { SketchReader } from './sketch-reader.service.ts'
@@ -26,6 +27,7 @@ import { Veil } from './veil.ts'
     ListensImport,
     LabService,
     QuestionBook,
+    NeighboursService,
     SubjectsQueries,
     ResidentAudiences,
     ActNumbers,

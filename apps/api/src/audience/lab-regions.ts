@@ -36,19 +36,26 @@ export function regionsOf(groups: Groups): RegionsView {
   return { ...veiled(sketches, isExact ? { ...groups, blur: (it) => it } : groups), regionsWithheld: null }
 }
 
+/** With three audiences there are seven groups; hiding enough of them to leave no equation would leave nothing to see. */
+const MOST_WITHOUT_EQUATIONS = 3
+
 /**
- * The groups that may be shown: of enough people, and none by which a smaller one could be worked out from the sizes of
- * the audiences.
+ * The ways groups add up to what is published: to everybody, and from four audiences on to each audience. With fewer,
+ * a small group follows from its neighbours only as closely as the noise that each of them carries.
  */
+function sumsOf(keys: readonly string[], sets: number): string[][][] {
+  if (sets <= MOST_WITHOUT_EQUATIONS) return [[[...keys]]]
+  return Array.from({ length: sets }, (_, set) => {
+    const inside = (key: string) => (Number(key) & (1 << set)) !== 0
+    return [keys.filter(inside), keys.filter((it) => !inside(it))]
+  })
+}
+
+/** The groups that may be shown: of enough people, and none by which a smaller one could be worked out. */
 function veiled(sketches: readonly Sketch[], { minimum, blur }: Groups): Omit<RegionsView, 'regionsWithheld'> {
   const found = estimateRegions(sketches).regions.map((it) => ({ bits: bitsOf(it.members), people: it.people }))
   const people = new Map(found.map((it) => [String(it.bits), it.people.value]))
-  const families = sketches.map((_, set) => {
-    const inside = (key: string) => (Number(key) & (1 << set)) !== 0
-    const keys = [...people.keys()]
-    return [keys.filter(inside), keys.filter((it) => !inside(it))]
-  })
-  const safe = suppress(people, families, minimum)
+  const safe = suppress(people, sumsOf([...people.keys()], sketches.length), minimum)
   const regions = found
     .filter((it) => safe.shown.has(String(it.bits)))
     .map((it) => ({ members: it.bits, people: blur(it.people, `region·${it.bits}`) }))

@@ -159,3 +159,23 @@ describe('who can be compared', () => {
     expect(items.map((it) => it.name)).toEqual(['Zita Named', 'Vela % Notte'])
   })
 })
+
+describe('acts beside one another', () => {
+  const share = (by: GivenMember, shared: boolean) => by.caller.ok(audience.shareWithActs, { body: { shared } })
+  const seenBy = async (by: GivenMember) =>
+    (await by.caller.ok(audience.neighbours)).items.map((it) => [it.name, it.overlap.method])
+
+  it('see what they share only while both let themselves be seen', async () => {
+    const ana = await given.member('artist', await withPeople('act', [40_000, 41_000], { name: 'Ana Lume' }))
+    const bo = await given.member('artist', await withPeople('act', [40_500, 41_500], { name: 'Bo Sorrel' }))
+    await share(ana, true)
+    expect(await seenBy(ana)).toEqual([])
+    expect(await seenBy(bo)).toEqual([])
+    await share(bo, true)
+    expect(await seenBy(ana)).toEqual([['Bo Sorrel', 'measured']])
+    expect(await seenBy(bo)).toEqual([['Ana Lume', 'measured']])
+    await share(ana, false)
+    expect(await seenBy(ana)).toEqual([])
+    expect(await seenBy(bo)).toEqual([])
+  })
+})

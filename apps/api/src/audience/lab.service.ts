@@ -5,16 +5,13 @@ import { Injectable } from '@nestjs/common'
 import type { Member } from '../platform/actor.ts'
 import { Database } from '../platform/database.ts'
 import { AudienceStore, type KnownAudience } from './audience-store.ts'
-import { regionsOf, shownPeople } from './lab-regions.ts'
+import { regionsOf } from './lab-regions.ts'
+import { dayOf, overlapOf } from './overlap-view.ts'
 import { QuestionBook } from './question-book.ts'
 import { ResidentAudiences } from './resident-audiences.ts'
 import { isYoung, nameOf, roundedPeople, Veil } from './veil.ts'
 
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
-
 type Known = KnownAudience | undefined
-
-const NOTHING = { shared: null, shareOfA: null, shareOfB: null, jaccard: null, lift: null } as const
 
 /** Compares any audiences of the house, up to twelve at once. */
 @Injectable()
@@ -100,27 +97,9 @@ export class LabService {
       known.slice(a + 1).map((other, n) => ({
         a,
         b: a + 1 + n,
-        overlap: this.overlapOf(one, other, population, now),
+        overlap: overlapOf(this.veil, one, other, { population, now }),
       })),
     )
-  }
-
-  /** The five figures of a pair, or why they are not shown. */
-  private overlapOf(a: Known, b: Known, population: number, now: Date): audience.OverlapView {
-    if (!a || !b) return { ...NOTHING, withheld: 'no_audience', method: 'bounded', asOf: null }
-    const it = this.veil.pairOf(a, b, population, now)
-    const asOf = dayOf(a.asOf < b.asOf ? a.asOf : b.asOf)
-    if (it.withheld !== null) return { ...NOTHING, ...it, asOf }
-    return {
-      shared: shownPeople(it.shared),
-      withheld: null,
-      shareOfA: it.shareOfA.value,
-      shareOfB: it.shareOfB.value,
-      jaccard: it.jaccard.value,
-      lift: it.lift?.value ?? null,
-      method: it.method,
-      asOf,
-    }
   }
 }
 

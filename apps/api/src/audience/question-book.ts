@@ -35,10 +35,17 @@ export class QuestionBook {
    * Counts one question about each of the audiences, which are looked at together. The same audiences again cost nothing,
    * whatever order they are named in.
    *
+   * @param beside fingerprints of audiences that are looked at as well without being asked about: one's own.
+   *
    * @throws Refusal('question_budget_spent') with the day from which it may be asked; then nothing is counted.
    */
-  async spend(workspaceId: string, audiences: readonly AskedAbout[], now: Date): Promise<QuestionsLeft> {
-    const together = audiences.map((it) => it.name).toSorted()
+  async spend(
+    workspaceId: string,
+    audiences: readonly AskedAbout[],
+    now: Date,
+    beside: readonly string[] = [],
+  ): Promise<QuestionsLeft> {
+    const together = [...audiences.map((it) => it.name), ...beside].toSorted()
     const own = toHex(sha256(utf8(together.join('·')))).slice(0, 32)
     return this.db.transaction(async (tx) => {
       // Two questions at once would otherwise both see the last one as free.
