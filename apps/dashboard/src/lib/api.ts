@@ -127,3 +127,23 @@ export async function sendFile<R extends AnyRoute>(route: R, file: File): Promis
   })
   return decode(route.reply as z.ZodType, await reply.json(), reply.headers.get('x-request-id')) as ReplyOf<R>
 }
+
+interface BytesOf<R extends AnyRoute> {
+  readonly params: ParamsOf<R>
+  readonly query: QueryIn<R>
+  readonly bytes: Blob
+  readonly signal: AbortSignal
+}
+
+/** Sends bytes of any number to a route that takes them as they are. */
+export async function sendBytes<R extends AnyRoute>(
+  route: R,
+  { params, query, bytes, signal }: BytesOf<R>,
+): Promise<ReplyOf<R>> {
+  const headers = headersOf(route.method, undefined)
+  headers.set('content-type', 'application/octet-stream')
+  const path = fillPath(route.path, params as Record<string, string>)
+  const url = `/api${path}${search(query as Record<string, unknown>)}`
+  const reply = await send(url, { method: route.method, headers, body: bytes, signal })
+  return decode(route.reply as z.ZodType, await reply.json(), reply.headers.get('x-request-id')) as ReplyOf<R>
+}

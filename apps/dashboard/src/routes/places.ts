@@ -1,6 +1,8 @@
 import { msg } from '@lingui/core/macro'
 import {
   Activity,
+  AudioLines,
+  Blend,
   BookOpenCheck,
   CalendarCheck,
   Clapperboard,
@@ -106,6 +108,22 @@ export const PLACES: readonly Place[] = [
     order: 52,
     chord: 'l',
     tabFor: ['house_finance'],
+  },
+  {
+    to: '/lab',
+    label: msg`Overlap lab`,
+    icon: Blend,
+    roles: ['house_matcher', 'house_admin'],
+    order: 28,
+    chord: 'x',
+  },
+  {
+    to: '/audience',
+    label: msg`Audience`,
+    icon: AudioLines,
+    roles: ['brand_owner', 'brand_finance', 'brand_member', 'artist', 'band_member', 'manager', 'guardian'],
+    order: 700,
+    chord: 'a',
   },
   { to: '/team', label: msg`Team`, icon: UsersRound, roles: 'all', order: 800, chord: 'e', tabFor: 'all' },
   {

@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { Outlet, createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
+import type { LabSearch } from '../features/lab/lab-ids.ts'
 import { type RouterContext, lazily } from './lazily.tsx'
 import { NotFound } from './fallbacks.tsx'
 import type { PeopleSearch } from './people-search.ts'
@@ -229,6 +230,27 @@ const report = createRoute({
   staticData: { crumb: msg`Report` },
   ...lazily(() => import('./report.tsx'), 'cards'),
 })
+const audience = createRoute({
+  getParentRoute: () => shell,
+  path: '/audience',
+  staticData: { crumb: msg`Audience` },
+  ...lazily(() => import('./audience.tsx'), 'cards'),
+})
+const audienceNew = createRoute({
+  getParentRoute: () => shell,
+  path: '/audience/new',
+  staticData: { crumb: msg`Add a source`, above: [{ to: '/audience', crumb: msg`Audience` }] },
+  ...lazily(() => import('./audience-new.tsx'), 'form'),
+})
+const lab = createRoute({
+  getParentRoute: () => shell,
+  path: '/lab',
+  staticData: { crumb: msg`Overlap lab` },
+  validateSearch: ({ ids }: Record<string, unknown>): LabSearch =>
+    typeof ids === 'string' && ids !== '' ? { ids } : {},
+  loaderDeps: ({ search }) => search,
+  ...lazily(() => import('./lab.tsx'), 'cards'),
+})
 const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify',
@@ -267,6 +289,9 @@ export const routeTree = root.addChildren([
     money,
     ledger,
     report,
+    audience,
+    audienceNew,
+    lab,
     people,
     person,
     system,

@@ -1,0 +1,143 @@
+import { RANK_POLICY } from '@concertato/audience'
+import type { audience } from '@concertato/wire'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { useFormats } from '../../lib/format.ts'
+import { useNow } from '../../lib/now.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chip } from '../../ui/chip.tsx'
+import { Row } from '../../ui/layout.tsx'
+import styles from './audience.module.css'
+import { BadRows } from './bad-rows.tsx'
+import {
+  BASIS_WORDS,
+  IDENTIFIER_WORDS,
+  KIND_WORDS,
+  makingOf,
+  platformName,
+  STATE_TONES,
+  STATE_WORDS,
+} from './source-words.ts'
+
+type Source = audience.SourceView
+
+interface ListProps {
+  readonly sources: readonly Source[]
+  /** Whether the reader may change anything here. */
+  readonly mayChange: boolean
+  readonly onData: (source: Source) => void
+  readonly onRevoke: (source: Source) => void
+}
+
+const DAY_MS = 86_400_000
+
+/** Older lists no longer count person by person. */
+export const isStale = (asOf: string, now: Date): boolean =>
+  now.getTime() - Date.parse(`${asOf}T00:00:00Z`) > RANK_POLICY.staleAfterDays * DAY_MS
+
+/** Everything the workspace has brought, newest first: how many people, from when, why it may be used. */
+export const SourceList = ({ sources, ...rest }: ListProps) => (
+  <ul className={styles.sources}>
+    {sources.map((it) => (
+      <SourceRow key={it.id} source={it} {...rest} />
+    ))}
+  </ul>
+)
+
+function SourceRow({ source, ...rest }: Omit<ListProps, 'sources'> & { readonly source: Source }) {
+  const { i18n } = useLingui()
+  const now = useNow()
+  const { count, calendarDay } = useFormats()
+  const asOf = calendarDay(source.asOf)
+  const isOld = source.state === 'ready' && isStale(source.asOf, now)
+  return (
+    <li className={styles.source} data-state={source.state}>
+      <p className={styles.figure}>
+        <b>{source.people === null ? '–' : count(source.people)}</b>
+        <span>
+          <Plural value={source.people ?? 0} one="person" other="people" />
+        </span>
+      </p>
+      <div className={styles.what}>
+        <Row>
+          <h3>{i18n._(KIND_WORDS[source.kind])}</h3>
+          <Chip tone={STATE_TONES[source.state]}>{i18n._(STATE_WORDS[source.state])}</Chip>
+          {isOld ? (
+            <Chip tone="warn">
+              <Trans>Out of date</Trans>
+            </Chip>
+          ) : null}
+        </Row>
+        <p className={styles.facts}>
+          <span>
+            <Trans>as of {asOf}</Trans>
+          </span>
+          {source.platform === null ? null : <span translate="no">{platformName(source.platform)}</span>}
+          {source.identifierKind === null ? null : <span>{i18n._(IDENTIFIER_WORDS[source.identifierKind])}</span>}
+          <span>{i18n._(BASIS_WORDS[source.lawfulBasis])}</span>
+        </p>
+        <Advice source={source} isOld={isOld} />
+        <BadRows of={source} />
+        <details className={styles.more}>
+          <summary>
+            <Trans>What the people were told</Trans>
+          </summary>
+          <p translate="yes">{source.consentText}</p>
+        </details>
+      </div>
+      {rest.mayChange ? <Deeds source={source} {...rest} /> : null}
+    </li>
+  )
+}
+
+/** What a state means for the reader, where it is not plain. */
+function Advice({ source, isOld }: { readonly source: Source; readonly isOld: boolean }) {
+  const { calendarDay } = useFormats()
+  const { state, revokedAt } = source
+  if (isOld) {
+    return (
+      <p className="small">
+        <Trans>Until a newer one is here, taste stands in for these people.</Trans>
+      </p>
+    )
+  }
+  if (state === 'rejected') {
+    return (
+      <p className="small">
+        <Trans>It was below the minimum. Nothing of it was kept.</Trans>
+      </p>
+    )
+  }
+  if (revokedAt === null) return null
+  const day = calendarDay(revokedAt.toISOString().slice(0, 10))
+  return (
+    <p className="small">
+      <Trans>Erased on {day}. What had used it was scored again.</Trans>
+    </p>
+  )
+}
+
+/** States in which data can be brought, and those in which there is something to take back. */
+const WAITING: readonly Source['state'][] = ['declared', 'rejected']
+const GONE: readonly Source['state'][] = ['revoked', 'erased']
+
+function Deeds({ source, onData, onRevoke }: Omit<ListProps, 'sources'> & { readonly source: Source }) {
+  const { i18n } = useLingui()
+  const isFigures = makingOf(source.kind) !== 'list'
+  const name = i18n._(KIND_WORDS[source.kind])
+  const isWaiting = WAITING.includes(source.state)
+  if (GONE.includes(source.state)) return null
+  return (
+    <div className={styles.deeds}>
+      {isWaiting || (isFigures && source.state === 'ready') ? (
+        <Button small onClick={() => onData(source)}>
+          {isWaiting ? <Trans>Bring the data</Trans> : <Trans>Change the figures</Trans>}
+          <span className="unseen"> · {name}</span>
+        </Button>
+      ) : null}
+      <Button small tone="quiet" onClick={() => onRevoke(source)}>
+        <Trans>Take back</Trans>
+        <span className="unseen"> · {name}</span>
+      </Button>
+    </div>
+  )
+}
