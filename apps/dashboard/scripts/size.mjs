@@ -34,7 +34,7 @@ const OUTSIDE = ['sign-in', 'join', 'join-finish', 'link', 'invitation', 'second
   (it) => `src/routes/${it}.tsx`,
 )
 /** Pages whose business is a long form: number, date and combo fields come with them. */
-const EDITORS = ['brief', 'counter', 'first-offer'].map((it) => `src/routes/${it}.tsx`)
+const EDITORS = ['brief', 'counter', 'first-offer', 'audience-new'].map((it) => `src/routes/${it}.tsx`)
 const shell = closure([ENTRY, ...INSIDE.slice(0, 2)])
 
 const rows = [
