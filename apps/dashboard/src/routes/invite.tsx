@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { BriefFacts } from '../features/briefs/brief-facts.tsx'
 import { Evidence } from '../features/matches/evidence.tsx'
+import { InviteBetter } from '../features/matches/invite-better.tsx'
 import { InviteDeeds } from '../features/matches/invite-card.tsx'
 import { inviteQuery } from '../features/matches/matches.api.ts'
 import { isTurnOf, useHere } from '../lib/session.ts'
@@ -58,6 +59,7 @@ export default function InviteRoute() {
           <Card title={<Trans>Why you</Trans>}>
             <Evidence of={invite.evidence} isForAct />
           </Card>
+          <InviteBetter id={id} />
         </Stack>
       </Columns>
     </Page>

@@ -7,7 +7,7 @@ import { TabLink, TabLinks } from '../ui/tabs.tsx'
 
 export default function SettingsRoute() {
   const { t } = useLingui()
-  const { person, hat } = useHere()
+  const { person, hat, may } = useHere()
   return (
     <Page
       title={t`Settings`}
@@ -28,6 +28,11 @@ export default function SettingsRoute() {
               <Trans>Workspace</Trans>
             </TabLink>
           )}
+          {may('statedTerms.view') ? (
+            <TabLink to="/settings/terms">
+              <Trans>Usual terms</Trans>
+            </TabLink>
+          ) : null}
         </TabLinks>
         <Outlet />
       </Stack>

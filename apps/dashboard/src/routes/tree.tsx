@@ -3,6 +3,7 @@ import { Outlet, createRootRouteWithContext, createRoute, redirect } from '@tans
 import type { LabSearch } from '../features/lab/lab-ids.ts'
 import { type RouterContext, lazily } from './lazily.tsx'
 import { NotFound } from './fallbacks.tsx'
+import { wantsMatches } from './matches-search.ts'
 import type { PeopleSearch } from './people-search.ts'
 
 const root = createRootRouteWithContext<RouterContext>()({
@@ -103,6 +104,13 @@ const settingsWorkspace = createRoute({
   ...lazily(() => import('./settings-workspace.tsx'), 'form'),
 })
 
+const settingsTerms = createRoute({
+  getParentRoute: () => settings,
+  path: '/terms',
+  staticData: { crumb: msg`Usual terms` },
+  ...lazily(() => import('./settings-terms.tsx'), 'form'),
+})
+
 const wantsPeople = ({ search, role, state }: Record<string, unknown>): PeopleSearch => ({
   ...(typeof search === 'string' && search !== '' && { search }),
   ...(typeof role === 'string' && role !== '' && { role }),
@@ -148,6 +156,8 @@ const briefMatches = createRoute({
   getParentRoute: () => shell,
   path: '/briefs/$id/matches',
   staticData: { crumb: msg`Matches` },
+  validateSearch: wantsMatches,
+  loaderDeps: ({ search }) => search,
   ...lazily(() => import('./brief-matches.tsx')),
 })
 const firstOffer = createRoute({
@@ -271,7 +281,7 @@ export const routeTree = root.addChildren([
   shell.addChildren([
     today,
     team,
-    settings.addChildren([settingsLook, settingsSecurity, settingsWorkspace]),
+    settings.addChildren([settingsLook, settingsSecurity, settingsWorkspace, settingsTerms]),
     briefs,
     brief,
     briefMatches,

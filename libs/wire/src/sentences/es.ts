@@ -75,9 +75,9 @@ export const es: Record<ProblemCode, string> = {
   brief_state_forbids: 'El brief ya está en otra fase y esto ya no es posible. Recarga para ver cómo está.',
   brief_incomplete: 'El brief aún no está completo. Lo que falta está marcado.',
   roster_act_unknown:
-    'Un artista obligatorio no tiene precio o no tiene un público comparable. Indique un precio o déjelo fuera.',
-  roster_over_budget: 'Los artistas obligatorios cuestan más que el presupuesto. Suba el presupuesto o renuncie a uno.',
-  roster_impossible: 'Ninguna selección cumple todas estas condiciones con este presupuesto. Relaje una de ellas.',
+    'Un artista obligatorio no tiene precio o no tiene un público comparable. Indica un precio o déjalo fuera.',
+  roster_over_budget: 'Los artistas obligatorios cuestan más que el presupuesto. Sube el presupuesto o renuncia a uno.',
+  roster_impossible: 'Ninguna selección cumple todas estas condiciones con este presupuesto. Relaja una de ellas.',
   match_state_forbids: 'Esta combinación ya está en otra fase y esto ya no es posible. Recarga para ver cómo está.',
   match_invitation_lapsed: 'El plazo para responder a esta invitación ha terminado. No afecta a tu visibilidad.',
   over_budget:

@@ -76,7 +76,7 @@ export const fr: Record<ProblemCode, string> = {
   brief_state_forbids: 'Le brief a changé d’étape, cette action n’est plus possible. Rechargez pour voir où il en est.',
   brief_incomplete: 'Le brief n’est pas encore complet. Ce qui manque est indiqué.',
   roster_act_unknown:
-    'Un artiste obligatoire n’a pas de prix, ou pas d’audience comparable. Saisir un prix ou le laisser de côté.',
+    'Un artiste obligatoire n’a pas de prix, ou pas de public comparable. Saisir un prix ou le laisser de côté.',
   roster_over_budget:
     'Les artistes obligatoires coûtent plus que le budget. Augmenter le budget ou en laisser un de côté.',
   roster_impossible: 'Aucune sélection ne remplit toutes ces conditions avec ce budget. Assouplir l’une d’elles.',

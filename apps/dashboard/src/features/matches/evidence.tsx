@@ -30,7 +30,6 @@ export function Evidence({ of: it, isForAct = false }: EvidenceProps) {
     const sentence = sentenceOf(reason, words, isForAct)
     return sentence === null ? [] : [{ ...reason, sentence }]
   })
-  const date = words.dayYear(it.takenAt)
   return (
     <div className={styles.evidence}>
       <ul>
@@ -45,14 +44,25 @@ export function Evidence({ of: it, isForAct = false }: EvidenceProps) {
         ))}
       </ul>
       <p className="tiny quiet">
-        <Chip>{TIERS[it.tier]}</Chip> <Trans>as of {date}</Trans>
-        {it.shared && it.shared.low !== it.shared.high ? (
-          <>
-            {' · '}
-            <Between low={words.count(it.shared.low)} high={words.count(it.shared.high)} />
-          </>
-        ) : null}
+        <Figures of={it} />
       </p>
     </div>
+  )
+}
+
+/** How well the figures are known, and from when they are. */
+export function Figures({ of: it }: { readonly of: matches.EvidenceView }) {
+  const words = useFormats()
+  const date = words.dayYear(it.takenAt)
+  return (
+    <>
+      <Chip>{TIERS[it.tier]}</Chip> <Trans>as of {date}</Trans>
+      {it.shared && it.shared.low !== it.shared.high ? (
+        <>
+          {' · '}
+          <Between low={words.count(it.shared.low)} high={words.count(it.shared.high)} />
+        </>
+      ) : null}
+    </>
   )
 }

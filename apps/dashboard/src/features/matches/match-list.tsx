@@ -7,34 +7,98 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { cx } from '../../ui/cx.ts'
-import { Evidence } from './evidence.tsx'
 import { FitBar } from './fit-bar.tsx'
 import { MatchDeeds } from './match-deeds.tsx'
 import { isCandidate, type Shown } from './matches.api.ts'
 import styles from './matches.module.css'
+import { PART_WORDS } from './part-words.ts'
+import type { PlanAct } from './planner.api.ts'
+import { PRICE_WORDS } from './price-words.ts'
 
-/** Candidates, best first; each opens to its reasons. */
-export function MatchList({ rows }: { readonly rows: readonly Shown[] }) {
+interface ListProps {
+  readonly rows: readonly Shown[]
+  /** What the planner knows of each act, by its workspace. */
+  readonly planned: ReadonlyMap<string, PlanAct>
+  readonly currency: string
+  /** Acts in the pictures. */
+  readonly compared: readonly string[]
+  readonly mayCompareMore: boolean
+  readonly onCompare: (actId: string, isWanted: boolean) => void
+  readonly onOpen: (id: string) => void
+}
+
+/** More rows than these are folded away until asked for; whom the plan or the reader picked is always in sight. */
+const AT_FIRST = 10
+
+/** Candidates, best first; each opens to its reasons, and up to four are laid over one another. */
+export function MatchList({ rows, ...more }: ListProps) {
+  const [isAll, setAll] = useState(rows.length <= AT_FIRST + 2)
+  const shown = isAll ? rows : rows.slice(0, AT_FIRST)
+  const all = rows.length
   return (
-    <ol className={styles.list}>
-      {rows.map((it, at) => (
-        <MatchRow key={it.id} of={it} isOpenAtFirst={at < 3} />
-      ))}
-    </ol>
+    <>
+      <ol className={styles.list}>
+        {shown.map((it) => (
+          <MatchRow key={it.id} of={it} {...more} />
+        ))}
+      </ol>
+      {isAll ? null : (
+        <p className={styles.fold}>
+          <Button small onClick={() => setAll(true)}>
+            <Trans>Show all {all}</Trans>
+          </Button>
+        </p>
+      )}
+      <Legend />
+    </>
   )
 }
 
-function MatchRow({ of: it, isOpenAtFirst }: { readonly of: Shown; readonly isOpenAtFirst: boolean }) {
+/** What the colours of the bars stand for. */
+function Legend() {
+  const { i18n } = useLingui()
+  return (
+    <p className={styles.legend}>
+      {(['audience', 'content', 'price', 'record'] as const).map((part) => (
+        <span key={part}>
+          <svg width="10" height="10" aria-hidden="true">
+            <rect width="10" height="10" rx="2" className={styles.part} data-part={part} />
+          </svg>
+          {i18n._(PART_WORDS[part])}
+        </span>
+      ))}
+      <span>
+        <svg width="16" height="10" aria-hidden="true">
+          <rect x="0.6" y="0.6" width="14.8" height="8.8" rx="2" className={styles.hollow} />
+        </svg>
+        <Trans>not known</Trans>
+      </span>
+    </p>
+  )
+}
+
+type RowProps = Omit<ListProps, 'rows'> & { readonly of: Shown }
+
+function MatchRow({ of: it, planned, currency, compared, mayCompareMore, onCompare, onOpen }: RowProps) {
   const { t, i18n } = useLingui()
-  const { country, compact } = useFormats()
-  const [isOpen, setOpen] = useState(isOpenAtFirst)
+  const { country } = useFormats()
   const { act, evidence, state, fit, rank } = it
   const name = act.name
+  const plan = planned.get(act.id)
+  const isCompared = compared.includes(act.id)
   const genres = evidence.genres.slice(0, 2).join(', ')
   const note = isCandidate(it) ? it.rationale : it.recommendation
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-chosen={plan?.isChosen || undefined}>
       <div className={styles.head}>
+        <input
+          type="checkbox"
+          className={styles.tick}
+          aria-label={t`Compare ${name}`}
+          checked={isCompared}
+          disabled={!isCompared && !mayCompareMore}
+          onChange={(event) => onCompare(act.id, event.currentTarget.checked)}
+        />
         <Avatar name={name} side="act" />
         <span className={styles.who}>
           <b translate="no">
@@ -44,33 +108,22 @@ function MatchRow({ of: it, isOpenAtFirst }: { readonly of: Shown; readonly isOp
             {[act.country === 'XX' ? '' : country(act.country), genres].filter(Boolean).join(' · ')}
           </span>
         </span>
-        <FitBar fit={fit} isKnown={fit > 0} />
-        <span className={styles.shared}>
-          {evidence.shared ? (
-            <>
-              <b className="num">{compact(evidence.shared.people)}</b>
-              <span className="tiny quiet">
-                <Trans>shared people</Trans>
-              </span>
-            </>
-          ) : (
-            <span className="tiny quiet">
-              <Trans>not shown</Trans>
-            </span>
-          )}
-        </span>
-        <Chip>{i18n._(MATCH_STATE_WORDS[state])}</Chip>
-        <Button
-          small
-          tone="quiet"
-          aria-expanded={isOpen}
-          aria-label={isOpen ? t`Less about ${name}` : t`Why ${name}`}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? <Trans>Less</Trans> : <Trans>Why</Trans>}
-        </Button>
+        <Price of={plan} currency={currency} />
+        <div className={styles.line}>
+          <FitBar fit={fit} isKnown={fit > 0} parts={evidence.parts} />
+          {plan?.isChosen ? (
+            <Chip tone="act">
+              <Trans>in the plan</Trans>
+            </Chip>
+          ) : null}
+          {plan?.isEmerging ? (
+            <Chip>
+              <Trans>fresh voice</Trans>
+            </Chip>
+          ) : null}
+          {state === 'suggested' ? null : <Chip>{i18n._(MATCH_STATE_WORDS[state])}</Chip>}
+        </div>
       </div>
-      {isOpen ? <Evidence of={evidence} /> : null}
       {note ? (
         <p className={cx('small', styles.said)} translate="yes">
           <span className="quiet">
@@ -91,7 +144,36 @@ function MatchRow({ of: it, isOpenAtFirst }: { readonly of: Shown; readonly isOp
             <Trans>Open the offer</Trans>
           </Link>
         ) : null}
+        <Button small tone="quiet" aria-label={t`Why ${name}`} aria-haspopup="dialog" onClick={() => onOpen(it.id)}>
+          <Trans>Why</Trans>
+        </Button>
       </div>
     </li>
+  )
+}
+
+function Price({ of: plan, currency }: { readonly of: PlanAct | undefined; readonly currency: string }) {
+  const { i18n } = useLingui()
+  const { money } = useFormats()
+  const price = plan?.price
+  if (!price) {
+    return (
+      <span className={styles.price}>
+        <span className="tiny quiet">
+          <Trans>price not known</Trans>
+        </span>
+      </span>
+    )
+  }
+  const { lowMinor, highMinor } = price
+  return (
+    <span className={styles.price}>
+      <b className="num">{money({ minor: price.minor, currency })}</b>
+      <span className="tiny quiet">
+        {lowMinor === highMinor
+          ? i18n._(PRICE_WORDS[price.from])
+          : `${money({ minor: lowMinor, currency })}–${money({ minor: highMinor, currency })}`}
+      </span>
+    </span>
   )
 }

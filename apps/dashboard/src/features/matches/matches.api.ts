@@ -1,5 +1,5 @@
 import { type BodyOf, matches } from '@concertato/wire'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 
 /** A brief has at most forty candidates. */
@@ -33,6 +33,13 @@ export const inviteQuery = (id: string) =>
     queryKey: ['match', 'invite', id],
     queryFn: ({ signal }) => call(matches.inviteView, { params: { id }, signal }),
   })
+
+export const passedOverQuery = infiniteQueryOptions({
+  queryKey: ['match', 'passed-over'],
+  queryFn: ({ signal, pageParam }) => call(matches.passedOver, { query: { limit: 20, cursor: pageParam }, signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
+})
 
 function useMatchMutation<In, Out>(run: (it: In) => Promise<Out>) {
   const queries = useQueryClient()

@@ -38,13 +38,32 @@ const SENTENCES: Readonly<Record<string, Say>> = {
     const people = count(value('people'))
     return t`${people} people would see the brand again.`
   },
+  fee: (value, { share }, isForAct) => {
+    const part = share(value('feeMinor') / Math.max(1, value('capMinor')))
+    return isForAct ? t`You usually ask ${part} of the budget.` : t`Usually asks ${part} of the budget.`
+  },
+  territories: (value, { count }) => {
+    const allowed = count(value('allowed'))
+    const wanted = count(value('wanted'))
+    return t`Countries allowed: ${allowed} of ${wanted}.`
+  },
+  rights: (value, { count }) => {
+    const months = count(value('months'))
+    const wanted = count(value('wantedMonths'))
+    return t`Months of rights usually granted: ${months} of ${wanted}.`
+  },
+  dates: (value, { count }) => {
+    const free = count(value('free'))
+    const days = count(value('days'))
+    return t`Free days in the time of the work: ${free} of ${days}.`
+  },
   on_time: (value, { share, count }) => {
-    const part = share(value('onTime'))
+    const part = share(value('onTime') / value('deals'))
     const deals = count(value('deals'))
     return t`${part} on time, over ${deals} deals here.`
   },
   within_rounds: (value, { share }) => {
-    const part = share(value('withinRounds'))
+    const part = share(value('withinRounds') / value('deals'))
     return t`${part} done within the agreed rounds.`
   },
   tags_stand_in: () => t`No audience is known; the style stands in for it.`,

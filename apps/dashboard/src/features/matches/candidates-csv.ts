@@ -1,0 +1,71 @@
+import { minorDigits } from '@concertato/money'
+import type { Plan } from './planner.api.ts'
+import type { Shown } from './matches.api.ts'
+
+/** A cell that a spreadsheet shows as text, whatever it begins with. */
+function cell(value: string | number | null): string {
+  if (value === null) return ''
+  const text = typeof value === 'number' ? String(value) : /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\n\r;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+const HEAD = [
+  'rank',
+  'act',
+  'country',
+  'styles',
+  'state',
+  'fit',
+  'audience_points',
+  'content_points',
+  'price_points',
+  'record_points',
+  'shared_people',
+  'share_of_act',
+  'price',
+  'currency',
+  'price_from',
+  'reach_alone',
+  'in_plan',
+]
+
+/** The candidates as a table for a spreadsheet; names of columns and codes are those of the API, in every language. */
+export function candidatesCsv(rows: readonly Shown[], plan: Plan | undefined): string {
+  const lines = rows.map((it) => {
+    const planned = plan?.acts.find(({ actId }) => actId === it.act.id)
+    const points = (name: string) => {
+      const part = it.evidence.parts.find(({ part: own }) => own === name)
+      return part && part.knownOutOf > 0 ? Math.round(part.points * 10) / 10 : null
+    }
+    return [
+      it.rank,
+      it.act.name,
+      it.act.country,
+      it.evidence.genres.join(' '),
+      it.state,
+      it.fit > 0 ? Math.round(it.fit * 10) / 10 : null,
+      points('audience'),
+      points('content'),
+      points('price'),
+      points('record'),
+      it.evidence.shared?.people ?? null,
+      it.evidence.shareOfAct,
+      planned?.price ? Number(planned.price.minor) / 10 ** minorDigits(plan?.currency ?? 'EUR') : null,
+      planned?.price ? (plan?.currency ?? '') : '',
+      planned?.price?.from ?? '',
+      planned?.alone?.people ?? null,
+      planned ? (planned.isChosen ? 'yes' : 'no') : '',
+    ].map(cell)
+  })
+  return [HEAD, ...lines].map((line) => line.join(',')).join('\r\n')
+}
+
+/** Hands a text to the browser as a file. */
+export function download(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}
