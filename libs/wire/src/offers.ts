@@ -134,7 +134,7 @@ export const send = route({
   name: 'offers.send',
   method: 'POST',
   path: '/matches/:id/offers',
-  summary: 'Send the first version, or a new one after the last lapsed or was withdrawn',
+  summary: 'Send the first version, or a new one after the last lapsed, was withdrawn or led to no contract',
   params: byId,
   body: SendOffer,
   reply: ThreadView,

@@ -173,8 +173,10 @@ const reasonOf = ({ reason, note }: Decision<string>, now: Date): Partial<BriefE
 /** A contract that is being signed or carried out ends by its own rules, not with its brief. */
 const UNDER_CONTRACT = `from contract where brief_id = $1
   and state not in ('completed', 'declined', 'voided', 'expired')`
-/** Somebody is about to answer or negotiates. */
-const UNDER_WAY = `from match where brief_id = $1 and state in ('brand_picked', 'invited', 'accepted', 'offering')`
+/** Somebody is about to answer or negotiates, also anew after a contract that was not signed. */
+const UNDER_WAY = `from match m where brief_id = $1 and (state in ('brand_picked', 'invited', 'accepted', 'offering')
+  or (state = 'contracted' and not exists (select from contract c where c.match_id = m.id
+    and c.state not in ('declined', 'voided', 'expired'))))`
 
 const isUnderContract = (tx: EntityManager, id: BriefId) => isAny(tx, `select ${UNDER_CONTRACT}`, id)
 const isAlive = (tx: EntityManager, id: BriefId) =>

@@ -59,6 +59,10 @@ export const come = matches((service, id, { by, at }) => service.accept(id, by, 
 export const stayAway = (reason: ActDeclineReason, note: string): Deed =>
   matches((service, id, { by, at }) => service.declineByAct(id, { reason, note }, by, at))
 
+/** A side ends a negotiation in which nobody is asked any more. */
+export const giveUp = (reason: OfferDeclineReason, note: string): Deed =>
+  matches((service, id, { by, at }) => service.giveUp(id, { reason, note }, by, at))
+
 /** Lets the best candidates through that nobody has decided on. */
 export const approveBest =
   (many: number, why: string): Deed =>

@@ -5,6 +5,7 @@ import {
   approveWork,
   cancel,
   giveBack,
+  giveUp,
   handIn,
   offer,
   pass,
@@ -108,6 +109,7 @@ function aperitivo(day: DayOf): DemoBrief {
         ['19 10:00', SANDRO, offer(termsOf(1_600, due(5)), '')],
         ['17 12:00', 'Sol Arias', agree],
         ['15 12:00', KARIM, annul('Agreed under the wrong bar; the brand writes a new one.')],
+        ['12 10:00', SANDRO, offer(termsOf(1_600, due(5)), 'Now under the right bar.', 14)],
       ],
       'nora-vael': [
         ...settled(7, bora('Nora Vael'), 'She is in Torino that week.', termsOf(2_200, due(12))),
@@ -240,6 +242,7 @@ function studio(day: DayOf): DemoBrief {
         ...courtship(32, at('Marc Bellec'), 'One voice, one microphone.'),
         ['29 10:00', JENS, offer(termsOf(1_000, due(5)), '')],
         ['27 10:00', 'Marc Bellec', agree],
+        ['12 10:00', JENS, giveUp('dates', 'Nobody signed in time; perhaps next season.')],
       ],
       'lena-kast': [
         ...courtship(31, at('Lena Kast'), 'Köln is near.'),

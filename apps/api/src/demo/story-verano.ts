@@ -1,4 +1,16 @@
-import { agree, approveWork, counter, handIn, offer, pass, refuseToSign, sendBack, sign, submit } from './deeds.ts'
+import {
+  agree,
+  approveWork,
+  counter,
+  giveUp,
+  handIn,
+  offer,
+  pass,
+  refuseToSign,
+  sendBack,
+  sign,
+  submit,
+} from './deeds.ts'
 import type { DayOf } from './moments.ts'
 import { bankRefuses, pay } from './money-deeds.ts'
 import { firstSip } from './story-first-sip.ts'
@@ -202,6 +214,7 @@ function rooftops(day: DayOf): DemoBrief {
           'Ruth Calder',
           refuseToSign('legal_advice', 'Our label holds the picture rights for these songs.'),
         ],
+        ['16 10:00', LOUISE, giveUp('rights', 'Without pictures there is no film. Another time.')],
       ],
     },
   }

@@ -35,7 +35,7 @@ export class MatchingJobs implements OnModuleInit {
     this.jobs.on('offer.declined', 'matching', ({ matchId }) => this.end(matchId as MatchId, 'offer_declined'))
     this.jobs.on('contract.ended', 'matching', async ({ contractId }) => {
       const matchId = await this.matchOf(contractId)
-      if (matchId) await this.end(matchId, 'contract_ended')
+      if (matchId) await this.service.contractEnded(matchId, this.clock.now())
     })
     this.jobs.every(EXPIRE_EVERY, 'match-invitations', () => this.service.expireDue(this.clock.now()))
   }

@@ -79,17 +79,36 @@ export class MatchingService {
 
   /** An offer was sent. Comes as a message and may come twice, or after the contract was opened. */
   openOffer(id: MatchId, now: Date): Promise<void> {
-    return this.follow(id, now, (match) => (match.state === 'accepted' ? ['open_offer'] : []))
+    return this.follow(id, now, (match) => Promise.resolve(match.state === 'accepted' ? ['open_offer'] : []))
   }
 
   /** A contract was opened. The message may overtake the one of the offer that led to it. */
   contract(id: MatchId, now: Date): Promise<void> {
-    return this.follow(id, now, (match) => (match.state === 'accepted' ? ['open_offer', 'contract'] : ['contract']))
+    return this.follow(id, now, async (match, tx) => {
+      const next: MatchEvent[] = (await hasStandingContract(tx, id)) ? ['contract'] : []
+      return match.state === 'accepted' ? ['open_offer', ...next] : next
+    })
   }
 
-  /** What the match led to ended without a result: an offer was declined, a contract was not signed. */
+  /**
+   * A contract ended before it bound anyone: the sides may negotiate again as long as the brief is open. The message may
+   * come twice, and after another contract was opened.
+   */
+  contractEnded(id: MatchId, now: Date): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      const { briefId } = await findOrRefuse(tx, MatchEntity, { id })
+      const isOpen = isOpenBrief(await holdBrief(tx, briefId))
+      const match = await lockOrRefuse(tx, MatchEntity, { id })
+      if (match.state !== 'contracted' || (await hasStandingContract(tx, id))) return
+      if (isOpen) return this.remember(tx, match, 'open_offer', now, {}, null)
+      const why = reasonOf({ reason: 'contract_ended', note: '' }, now)
+      await this.remember(tx, match, 'close', now, why, 'match.ended')
+    })
+  }
+
+  /** What the match led to ended without a result: an offer was declined. */
   end(id: MatchId, reason: string, note: string, now: Date): Promise<void> {
-    return this.follow(id, now, () => ['close'], reasonOf({ reason, note }, now))
+    return this.follow(id, now, () => Promise.resolve(['close']), reasonOf({ reason, note }, now))
   }
 
   /**
@@ -150,12 +169,12 @@ export class MatchingService {
   private follow(
     id: MatchId,
     now: Date,
-    eventsFor: (match: MatchEntity) => readonly MatchEvent[],
+    eventsFor: (match: MatchEntity, tx: EntityManager) => Promise<readonly MatchEvent[]>,
     more: Partial<MatchEntity> = {},
   ): Promise<void> {
     return this.db.transaction(async (tx) => {
       const match = await lockOrRefuse(tx, MatchEntity, { id })
-      for (const event of eventsFor(match)) {
+      for (const event of await eventsFor(match, tx)) {
         if (!Object.hasOwn(MATCH_MOVES[match.state], event)) return
         await this.remember(tx, match, event, now, more, event === 'close' ? 'match.ended' : null)
       }
@@ -189,13 +208,28 @@ const reasonOf = ({ reason, note }: Decision<string>, now: Date): Partial<MatchE
   reasonAt: now,
 })
 
-/** Locks the brief before any match of it, in the order its cancellation does, and refuses when it is no longer open. */
-async function holdOpenBrief(tx: EntityManager, briefId: Id<'brief'>, event: MatchEvent): Promise<void> {
+/** Locks the brief before any match of it, in the order its cancellation does. */
+async function holdBrief(tx: EntityManager, briefId: Id<'brief'>): Promise<BriefState> {
   const [brief] = await withWholeView(
     tx,
     () => tx.query('select state from brief where id = $1 for update', [briefId]) as Promise<{ state: BriefState }[]>,
   )
   if (!brief) throw new Refusal('not_found')
-  const isOpen = brief.state === 'open' || brief.state === 'in_flight'
-  if (!isOpen && !event.startsWith('decline')) throw new Refusal('brief_state_forbids', { state: brief.state, event })
+  return brief.state
+}
+
+const isOpenBrief = (state: BriefState): boolean => state === 'open' || state === 'in_flight'
+
+async function holdOpenBrief(tx: EntityManager, briefId: Id<'brief'>, event: MatchEvent): Promise<void> {
+  const state = await holdBrief(tx, briefId)
+  if (!isOpenBrief(state) && !event.startsWith('decline')) throw new Refusal('brief_state_forbids', { state, event })
+}
+
+/** Whether something that was agreed in the match stands, or was carried out. */
+async function hasStandingContract(tx: EntityManager, matchId: MatchId): Promise<boolean> {
+  const rows = (await tx.query(
+    `select 1 from contract where match_id = $1 and state not in ('declined', 'voided', 'expired') limit 1`,
+    [matchId],
+  )) as unknown[]
+  return rows.length > 0
 }

@@ -35,6 +35,7 @@ import {
   type HeldMatch,
   holdBrief,
   negotiatorOf,
+  newestOf,
   requireNegotiable,
   requireIdleOf,
   requireVoice,
@@ -69,8 +70,8 @@ export class OffersService {
   ) {}
 
   /**
-   * Sends the first version of a negotiation, or takes it up again after the last version lapsed or was withdrawn. The
-   * brand opens; either side may take it up.
+   * Sends the first version of a negotiation, or takes it up again after the last version lapsed or was withdrawn, or its
+   * contract fell through. The brand opens; either side may take it up.
    */
   send(matchId: Id<'match'>, body: wire.SendOffer, by: Member, now: Date): Promise<ThreadId> {
     return this.db.transaction(async (tx) => {
@@ -80,8 +81,8 @@ export class OffersService {
       requireNegotiable(match)
       const made = await this.write(tx, body, brief, by, now)
       const thread = await this.threadOf(tx, match, made, now)
-      const last = await tx.findOne(OfferEntity, { where: { threadId: thread.id }, order: { version: 'DESC' } })
-      const offer = last ? reopenThread(last, made, now) : openOffer({ ...made, threadId: thread.id }, now)
+      const { last, contract } = await newestOf(tx, thread.id)
+      const offer = last ? reopenThread(last, made, now, contract) : openOffer({ ...made, threadId: thread.id }, now)
       await this.add(tx, thread, offer, body.message, by)
       await this.tell(tx, thread, offer.id, 'offer.sent')
       return thread.id

@@ -1,20 +1,21 @@
 import type { Id } from '@concertato/core'
-import type {
-  BriefState,
-  Contract,
-  ContractState,
-  Day,
-  Deliverable,
-  Match,
-  MatchState,
-  Milestone,
-  Negotiator,
-  Offer,
-  OfferState,
-  Payout,
-  PayoutState,
-  ScoreOf,
-  Signature,
+import {
+  type BriefState,
+  type Contract,
+  type ContractState,
+  type Day,
+  type Deliverable,
+  hasFallenThrough,
+  type Match,
+  type MatchState,
+  type Milestone,
+  type Negotiator,
+  type Offer,
+  type OfferState,
+  type Payout,
+  type PayoutState,
+  type ScoreOf,
+  type Signature,
 } from '@concertato/deal'
 import type { deal } from '@concertato/wire'
 
@@ -35,7 +36,7 @@ export interface DealFacts extends ScoreOf {
   readonly deliverables: readonly DeliverableFacts[]
   readonly milestones: readonly MilestoneFacts[]
   readonly payouts: readonly PayoutFacts[]
-  /** Of the contract, or of the newest offer. */
+  /** Of the contract that stands, or of the newest offer. */
   readonly feeMinor: bigint | null
   readonly currency: string | null
 }
@@ -153,7 +154,8 @@ const matchOf = (row: DealRow): DealFacts['match'] => ({
 })
 
 function moneyOf({ offers, contract }: DealRow): Pick<DealFacts, 'offers' | 'feeMinor' | 'currency'> {
-  const agreed = contract ?? offers?.at(-1) ?? null
+  const standing = contract && !hasFallenThrough(contract) ? contract : null
+  const agreed = standing ?? offers?.at(-1) ?? contract
   return {
     offers: (offers ?? []).map((it) => ({
       ...withAmount(it),
