@@ -33,6 +33,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: address,
+    actionTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'Europe/Paris',
     launchOptions: { executablePath, env, args: [...args] },

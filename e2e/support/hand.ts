@@ -44,6 +44,20 @@ export const mouse: Hand = {
   attach: (target, file) => target.setInputFiles({ ...file }),
 }
 
+export const fingers: Hand = {
+  ...mouse,
+  press: (target) => target.tap(),
+  async find(target, label) {
+    await target.tap()
+    await target.pressSequentially(label)
+    await target.page().getByRole('option', { name: label, exact: true }).tap()
+  },
+  async date(group, digits) {
+    await group.getByRole('spinbutton').first().tap()
+    await keyboardOf(group).type(digits)
+  },
+}
+
 /** A page has fewer stops than this; more means that the thing cannot be reached by key. */
 const MOST_STOPS = 400
 
@@ -53,7 +67,7 @@ const isFocused = (it: Locator) =>
 
 /** Walks on with Tab until the focus stands on the thing, as a person would. */
 async function reach(it: Locator): Promise<void> {
-  await expect(it).toBeVisible()
+  await expect(it.first()).toBeVisible()
   const { keyboard } = it.page()
   for (let stops = 0; stops < MOST_STOPS; stops++) {
     if (await isFocused(it)) return
@@ -64,9 +78,21 @@ async function reach(it: Locator): Promise<void> {
 
 const SPACE_ROLES = new Set(['checkbox', 'radio', 'switch'])
 
+/** Tab stops once in a group of radios; inside, arrows lead from one to the next and choose it. */
+async function reachRadio(it: Locator): Promise<void> {
+  const name = await it.getAttribute('name')
+  const group = it.page().locator(`input[type=radio][name="${name}"]`)
+  await reach(group)
+  for (let stops = await group.count(); stops > 0 && !(await isFocused(it)); stops--) {
+    await keyboardOf(it).press('ArrowDown')
+  }
+}
+
+const isRadio = (it: Locator) => it.evaluate((element) => element.getAttribute('type') === 'radio')
+
 export const keys: Hand = {
   async press(it) {
-    await reach(it)
+    await ((await isRadio(it)) ? reachRadio(it) : reach(it))
     const role = await it.evaluate((element) => element.getAttribute('role') ?? element.getAttribute('type') ?? '')
     await keyboardOf(it).press(SPACE_ROLES.has(role) ? 'Space' : 'Enter')
   },
