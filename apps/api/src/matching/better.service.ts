@@ -69,6 +69,7 @@ const nameOf = (at: number): string => String(at).padStart(6, '0')
 
 const candidateOf = ({ act_workspace_id: actWorkspaceId, evidence }: MatchRow, act: ActRow): Candidate => ({
   actWorkspaceId,
+  name: act.name,
   audience: evidence.actAudience === null ? null : readEvidence(evidence),
   genres: evidence.genres,
   record: recordOf(act),

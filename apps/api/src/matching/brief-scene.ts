@@ -25,6 +25,7 @@ export const BRIEF_SQL = `select id, state, brand_workspace_id, goal, target_cou
 /** What of an act is the same for every brief, and what stands in this one's way. */
 export interface ActRow {
   readonly workspace_id: Id<'workspace'>
+  readonly name: string
   readonly genres: string[]
   readonly deals: number
   readonly on_time: number
@@ -42,11 +43,11 @@ export interface ActRow {
  * which it promised to work for no rival of this brief's brand. What it declined or let lapse is not asked.
  */
 export const ACTS_SQL = `
-select a.workspace_id, a.genres, coalesce(r.deals, 0) as deals, coalesce(r.on_time, 0) as on_time,
+select a.workspace_id, w.name, a.genres, coalesce(r.deals, 0) as deals, coalesce(r.on_time, 0) as on_time,
   coalesce(r.within_rounds, 0) as within_rounds,
   case when s.currency = b.currency then s.fee_minor::text end as fee_minor, s.territories, s.rights_months,
   s.usage_channels, coalesce(s.busy, '[]') || coalesce(x.bound, '[]') as busy
-from act a join brief b on b.id = $1 left join stated_terms s on s.workspace_id = a.workspace_id
+from act a join workspace w on w.id = a.workspace_id join brief b on b.id = $1 left join stated_terms s on s.workspace_id = a.workspace_id
 left join (
   select c.act_workspace_id, jsonb_agg(jsonb_build_object('from', t.terms ->> 'startsOn', 'to',
       ((t.terms ->> 'endsOn')::date + make_interval(months => (t.terms #>> '{exclusivity,months}')::integer))::date)) as bound

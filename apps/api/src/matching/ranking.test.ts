@@ -18,6 +18,7 @@ function candidate(n: number, people: number | null, over: Partial<Candidate> = 
   const shared = people === null ? null : { people, low: people, high: people }
   return {
     actWorkspaceId: act(n),
+    name: `Act ${String(100 - n)}`,
     genres: ['indie'],
     record: { deals: 0, onTime: 0, withinRounds: 0 },
     terms: {},
@@ -49,7 +50,7 @@ it('puts acts that share more people with the brand first and unknown audiences 
 it('does not depend on the order it was asked in', () => {
   const all = [candidate(5, 300), candidate(2, 300), candidate(9, 300), candidate(1, 100)]
   expect(order(all)).toEqual(order(all.toReversed()))
-  expect(order(all)).toEqual([2, 5, 9, 1])
+  expect(order(all)).toEqual([9, 5, 2, 1])
 })
 
 it('keeps as many as are wanted, with ranks from one on', () => {
@@ -102,4 +103,21 @@ it('suggests an act without an audience with nothing made up', () => {
   const [only] = rankCandidates([candidate(1, null, { audience: null })], brief, 10, NOW)
   expect(only!.evidence).toMatchObject({ tier: 'bounded', actAudience: null, shared: null, isBelowMinimum: false })
   expect(readEvidence(only!.evidence).takenAt).toEqual(NOW)
+})
+
+it('orders acts of whom too little is known by what is known, then by name, then by id', () => {
+  const silent = (n: number, name: string, over: Partial<Candidate> = {}) =>
+    candidate(n, null, { name, audience: null, ...over })
+  const dear = { terms: { feeMinor: 90_000n } }
+  const cheap = { terms: { feeMinor: 20_000n } }
+  const all = [
+    silent(1, 'Zoe', dear),
+    silent(2, 'Yves'),
+    silent(3, 'Anna'),
+    silent(4, 'Yves', cheap),
+    silent(6, 'Anna'),
+  ]
+  const ranked = rankCandidates(all, { ...brief, feeCapMinor: 60_000n }, 10, NOW)
+  expect(ranked.map(({ actWorkspaceId }) => Number(actWorkspaceId.slice(-3)))).toEqual([4, 3, 6, 2, 1])
+  expect(ranked.every(({ fit }) => fit === 0)).toBe(true)
 })

@@ -24,6 +24,7 @@ type Reason = matches.EvidenceView['reasons'][number]
 type Audience = NonNullable<CandidateAudience['audience']>
 
 export interface Candidate extends CandidateAudience {
+  readonly name: string
   readonly genres: readonly string[]
   readonly record: RecordFacts
   readonly terms: TermFacts
@@ -46,8 +47,12 @@ const DAY_MS = 86_400_000
 
 /**
  * Orders candidates by how well they fit, best first, and keeps the best `most`, with the house's share of acts that have
- * had no deal here. Of equal fits the one that shares more people with the brand comes first. Declining an offer,
- * leaving, or paying has no part in it: the facts have no place for them.
+ * had no deal here. Of equal fits the one that shares more people with the brand comes first, then the first by name.
+ * Declining an offer, leaving, or paying has no part in it: the facts have no place for them.
+ *
+ * A fit is the sum of its parts' points, of 100 in all: 45 audience, 20 content, 20 price, 15 record. What is not known of
+ * a part earns nothing and takes nothing: it stays out of `knownOutOf`, is drawn hollow, and for the order alone earns the
+ * policy's credit, so that nobody gains or loses by what nobody can know.
  */
 export function rankCandidates(
   candidates: readonly Candidate[],
@@ -58,7 +63,7 @@ export function rankCandidates(
   const scene = { brief, policy: RANK_POLICY }
   const fits = candidates
     .map((it) => ({ it, fit: fitOf(factsOf(it, now), scene) }))
-    .toSorted((a, b) => standing(b.fit) - standing(a.fit) || byShared(a.it, b.it))
+    .toSorted((a, b) => byStanding(a.fit, b.fit) || byShared(a.it, b.it))
   const byAct = new Map(fits.map(({ it, fit }) => [fit.act, { it, fit }]))
   const ranked = fits.map(({ fit }, index) => ({ ...fit, rank: index + 1 }))
   const list = shortlist(ranked, most, RANK_POLICY, (act) => byAct.get(act)?.it.record.deals === 0)
@@ -74,14 +79,22 @@ export const readEvidence = (stored: StoredEvidence): matches.EvidenceView => ({
   takenAt: new Date(stored.takenAt),
 })
 
-/** Those with a score first; the last bits of a sum are not an opinion. */
-const standing = (fit: Fit): number => (fit.total === undefined ? -1 : Math.round(fit.standing * 1e6) / 1e6)
+/** The last bits of a sum are not an opinion. */
+const standing = (fit: Fit): number => Math.round(fit.standing * 1e6) / 1e6
+
+/** Those with a score first; among those of whom too little is known for one, what is known still orders them. */
+const byStanding = (a: Fit, b: Fit): number =>
+  Number(a.total === undefined) - Number(b.total === undefined) || standing(b) - standing(a)
 
 const peopleOf = ({ audience }: Candidate): number => audience?.shared?.people ?? -1
 const shareOf = ({ audience }: Candidate): number => audience?.shareOfAct ?? -1
-/** Of equal fits the one that shares more people with the brand comes first. */
+const inOrder = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+/** Of equal fits the one that shares more people with the brand comes first; where nobody knows, by name. */
 export const byShared = (a: Candidate, b: Candidate): number =>
-  peopleOf(b) - peopleOf(a) || shareOf(b) - shareOf(a) || (a.actWorkspaceId < b.actWorkspaceId ? -1 : 1)
+  peopleOf(b) - peopleOf(a) ||
+  shareOf(b) - shareOf(a) ||
+  inOrder(a.name, b.name) ||
+  inOrder(a.actWorkspaceId, b.actWorkspaceId)
 
 const NOTHING_KNOWN: Omit<Audience, 'takenAt'> = {
   tier: 'bounded',

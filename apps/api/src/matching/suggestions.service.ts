@@ -24,7 +24,7 @@ export class SuggestionsService {
   ) {}
 
   /**
-   * Ranks candidates of an open brief. Repeating it ranks anew what nobody has decided yet; who was approved, declined
+   * Ranks candidates of a brief that is open or in flight. Repeating it ranks anew what nobody has decided yet; who was approved, declined
    * or invited keeps the evidence the decision was made on.
    */
   async rank(briefId: Id<'brief'>, now: Date): Promise<void> {
@@ -42,19 +42,19 @@ export class SuggestionsService {
     })
   }
 
-  /** Open briefs whose undecided candidates were ranked by this workspace's audience. */
+  /** Briefs that still take acts: the brand's own, and for an act those in which nobody has decided on it yet. */
   async briefsTouchedBy(workspaceId: string): Promise<Id<'brief'>[]> {
     const rows = await this.db.read<{ id: Id<'brief'> }>(
-      `select id from brief where state = 'open' and brand_workspace_id = $1
-       union select brief_id from match join brief b on b.id = brief_id and b.state = 'open'
-         where act_workspace_id = $1 and match.state = 'suggested'`,
+      `select id from brief b where b.state in ('open', 'in_flight')
+         and (b.brand_workspace_id = $1 or exists (select from act a where a.workspace_id = $1 and not exists (
+           select from match m where m.brief_id = b.id and m.act_workspace_id = $1 and m.state <> 'suggested')))`,
       [workspaceId],
     )
     return rows.map(({ id }) => id)
   }
 
   private async openBrief(id: Id<'brief'>): Promise<BriefRow | undefined> {
-    const [brief] = await this.db.read<BriefRow>(`${BRIEF_SQL} where id = $1 and state = 'open'`, [id])
+    const [brief] = await this.db.read<BriefRow>(`${BRIEF_SQL} where id = $1 and state in ('open', 'in_flight')`, [id])
     return brief
   }
 
@@ -81,13 +81,14 @@ export class SuggestionsService {
 
 const candidateOf = (it: CandidateAudience, act: ActRow): Candidate => ({
   ...it,
+  name: act.name,
   genres: act.genres,
   record: recordOf(act),
   terms: termsOf(act),
 })
 
 async function isStillOpen(tx: EntityManager, briefId: string): Promise<boolean> {
-  const rows = (await tx.query(`select 1 from brief where id = $1 and state = 'open' for update`, [
+  const rows = (await tx.query(`select 1 from brief where id = $1 and state in ('open', 'in_flight') for update`, [
     briefId,
   ])) as unknown[]
   return rows.length > 0

@@ -33,17 +33,20 @@ const OPEN_DEALS = `${DEALS_SQL} where m.state in ('brand_picked', 'invited', 'a
   or exists (select from payout p where p.contract_id = c.id and p.state <> 'paid'))
 order by m.entered_at limit ${CARDS}`
 
+/** In a brief that is in flight the choice has been made; whoever comes after that waits to be looked at. */
+const IS_NEW = `(b.state <> 'in_flight' or m.entered_at > b.entered_at)`
+
 /** Briefs in which somebody is awaited: to finish, to check, to choose from candidates. One card stands for a choice. */
 const OPEN_BRIEFS = `
 select b.id, b.title, b.state, b.entered_at as "enteredAt", b.budget_minor::text as "budgetMinor", b.currency,
   b.submitted_at as "submittedAt", w.id as "brandId", w.name as "brandName", w.country as "brandCountry",
   n.suggested, n.approved, n.under_way as "underWay"
 from brief b join workspace w on w.id = b.brand_workspace_id
-  join lateral (select min(m.entered_at) filter (where m.state = 'suggested') as suggested,
-      min(m.entered_at) filter (where m.state = 'house_approved') as approved,
+  join lateral (select min(m.entered_at) filter (where m.state = 'suggested' and ${IS_NEW}) as suggested,
+      min(m.entered_at) filter (where m.state = 'house_approved' and ${IS_NEW}) as approved,
       count(*) filter (where m.state in ('brand_picked', 'invited', 'accepted', 'offering', 'contracted'))::integer as under_way
     from match m where m.brief_id = b.id) n on true
-where b.state in ('draft', 'returned', 'submitted', 'open') and $1 <> 'act'
+where b.state in ('draft', 'returned', 'submitted', 'open', 'in_flight') and $1 <> 'act'
 order by b.entered_at limit ${CARDS}`
 
 interface BriefRow {
@@ -158,16 +161,17 @@ function briefCards(row: BriefRow, kind: 'brand' | 'act' | 'house', score: views
 
 /**
  * Choosing among candidates is one turn, however many there are: the house's until it let one through, then the brand's
- * until one was picked. When all who were picked fell away, the choice is open again.
+ * until one was picked. When all who were picked fell away, the choice is open again; in a brief that is in flight it is
+ * open for those who came later.
  */
 function turnOfChoice(
-  { suggested, approved, underWay, enteredAt }: BriefRow,
+  { state, suggested, approved, underWay, enteredAt }: BriefRow,
   kind: 'brand' | 'act' | 'house',
 ): Turn | null {
-  if (underWay > 0) return null
+  if (underWay > 0 && state !== 'in_flight') return null
   if (approved) return turnOfMatch({ state: 'house_approved', enteredAt: approved, expiresAt: null })
   // The brand does not see the candidates before, only that the house is choosing.
-  const since = kind === 'house' ? suggested : enteredAt
+  const since = kind === 'house' || state === 'in_flight' ? suggested : enteredAt
   return since && turnOfMatch({ state: 'suggested', enteredAt: since, expiresAt: null })
 }
 
