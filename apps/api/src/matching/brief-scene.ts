@@ -30,7 +30,7 @@ export interface ActRow {
   readonly deals: number
   readonly on_time: number
   readonly within_rounds: number
-  /** In the brief's currency; `null` where the act said nothing. */
+  /** In the brief's currency: what the act states, else the middle of what this brand paid it; `null` without either. */
   readonly fee_minor: string | null
   readonly territories: string[] | null
   readonly rights_months: number | null
@@ -40,14 +40,20 @@ export interface ActRow {
 
 /**
  * Every act with the record that counts (deals carried out, and how), with what it states itself, and with the days on
- * which it promised to work for no rival of this brief's brand. What it declined or let lapse is not asked.
+ * which it promised to work for no rival of this brief's brand. What other brands paid it is theirs to know; what it
+ * declined or let lapse is not asked.
  */
 export const ACTS_SQL = `
 select a.workspace_id, w.name, a.genres, coalesce(r.deals, 0) as deals, coalesce(r.on_time, 0) as on_time,
   coalesce(r.within_rounds, 0) as within_rounds,
-  case when s.currency = b.currency then s.fee_minor::text end as fee_minor, s.territories, s.rights_months,
-  s.usage_channels, coalesce(s.busy, '[]') || coalesce(x.bound, '[]') as busy
-from act a join workspace w on w.id = a.workspace_id join brief b on b.id = $1 left join stated_terms s on s.workspace_id = a.workspace_id
+  coalesce(case when s.currency = b.currency then s.fee_minor end, e.fee_minor)::text as fee_minor, s.territories,
+  s.rights_months, s.usage_channels, coalesce(s.busy, '[]') || coalesce(x.bound, '[]') as busy
+from act a join workspace w on w.id = a.workspace_id join brief b on b.id = $1
+  left join stated_terms s on s.workspace_id = a.workspace_id
+left join lateral (
+  select percentile_disc(0.5) within group (order by c.fee_minor) as fee_minor from contract c
+  where c.act_workspace_id = a.workspace_id and c.brand_workspace_id = b.brand_workspace_id and c.currency = b.currency
+    and c.state in ('awaiting_funds', 'active', 'completed')) e on true
 left join (
   select c.act_workspace_id, jsonb_agg(jsonb_build_object('from', t.terms ->> 'startsOn', 'to',
       ((t.terms ->> 'endsOn')::date + make_interval(months => (t.terms #>> '{exclusivity,months}')::integer))::date)) as bound

@@ -72,3 +72,22 @@ it('looks at acts that come while a brief is in flight, and leaves alone whom so
   await house.caller.ok(matches.approve, { params: { id }, body: why })
   expect(await choices(brand, briefId)).toEqual(['pick_candidate'])
 })
+
+it('expects of an act that states no fee what this brand paid it before, and nothing of what others did', async () => {
+  const act = await given.member('artist')
+  const other = await given.member('brand_owner')
+  const admin = await given.member('house_admin')
+  await given.funded({ feeMinor: 300_000n }, { brand: brand.member, act, house: admin })
+  await given.funded({ feeMinor: 900_000n }, { brand: other, act, house: admin })
+  const priceOf = async (who: Member): Promise<unknown> => {
+    const briefId = await given.openBrief(who, house.member)
+    await deliverAll(test)
+    const { evidence } = (await matchOf(briefId, act))!
+    return (evidence as { reasons: { code: string; values: { feeMinor?: string } }[] }).reasons.find(
+      ({ code }) => code === 'fee',
+    )?.values.feeMinor
+  }
+  expect(await priceOf(brand.member)).toBe('300000')
+  expect(await priceOf(other)).toBe('900000')
+  expect(await priceOf(await given.member('brand_owner'))).toBeUndefined()
+})
