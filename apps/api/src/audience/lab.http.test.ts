@@ -74,6 +74,14 @@ describe('the overlap lab', () => {
     expect(hiddenGroups).toBe(1)
   })
 
+  it('does not take a large audience for everybody there is', async () => {
+    const [large, small] = [await withPeople('act', [50_000, 90_000]), await withPeople('act', [89_000, 94_000])]
+    const [pair] = (await compare([large, small])).pairs
+    expect(pair?.overlap.shared?.low).toBeLessThan(1_000)
+    expect(pair?.overlap.shared?.high).toBeGreaterThan(1_000)
+    expect(pair?.overlap.shared?.people).toBeLessThan(1_600)
+  })
+
   it('hides no group alone: what is left over never is one small group', async () => {
     const ids = [
       await withPeople('act', [10_000, 11_000]),

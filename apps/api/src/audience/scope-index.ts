@@ -2,10 +2,8 @@ import {
   ActIndex,
   coverage,
   IndexBuilder,
-  isComplete,
   type Match,
   type Question,
-  sampleSize,
   type Sketch,
   SketchBuilder,
 } from '@concertato/audience'
@@ -18,6 +16,8 @@ export class ScopeIndex {
   private builder: IndexBuilder | undefined = new IndexBuilder()
   private built: ActIndex | undefined
   private readonly everybody: SketchBuilder
+  /** Above this share of the hash range somebody of a large audience is missing from the sample of everybody. */
+  private known = 1
 
   constructor(scope: string) {
     this.everybody = new SketchBuilder(scope, EVERYBODY_RULE)
@@ -36,7 +36,7 @@ export class ScopeIndex {
 
   /** Before the first question acts are gathered, afterwards each is put in its place at once. */
   put(act: number, sketch: Sketch, facets: readonly string[]): void {
-    this.everybody.add(sketch.hashes)
+    this.gather(sketch)
     if (this.builder) this.builder.add(act, sketch, facets)
     else {
       this.index.put(act, sketch, facets)
@@ -54,12 +54,31 @@ export class ScopeIndex {
   }
 
   /**
-   * People in any audience of the scope and in the brand's own. The smallest hashes of all samples are the sample of
-   * the union; its coverage tells the size. People of erased audiences are forgotten at the next start.
+   * People in any audience of the scope and in the brand's own. Below the lowest limit of all samples everybody is in the
+   * sample of the union, so their number there tells the size. People of erased audiences are forgotten at the next start.
    */
   populationWith(brand: Sketch): number {
-    this.everybody.add(brand.hashes)
+    this.gather(brand)
     const sample = this.everybody.finish()
-    return isComplete(sample) ? sampleSize(sample) : Math.round(sampleSize(sample) / coverage(sample))
+    const share = Math.min(this.known, coverage(sample))
+    return Math.round(peopleBelow(sample.hashes, share) / share)
   }
+
+  private gather(sketch: Sketch): void {
+    this.everybody.add(sketch.hashes)
+    this.known = Math.min(this.known, coverage(sketch))
+  }
+}
+
+/** People of an ascending run of hashes that lie in the first part of the range. */
+function peopleBelow(hashes: Uint32Array, share: number): number {
+  const limit = share * 2 ** 32
+  let from = 0
+  let to = hashes.length >>> 1
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if ((hashes[2 * middle + 1] ?? 0) < limit) from = middle + 1
+    else to = middle
+  }
+  return from
 }

@@ -38,7 +38,7 @@ export class Veil {
   }
 
   figuresOf(brand: KnownAudience, act: KnownAudience, population: number, now: Date): AudienceFigures {
-    const overlap = estimateOverlap(brand, act, { now, population })
+    const overlap = estimateOverlap(brand, act, { now, population: everybodyOf(brand, act, population, now) })
     const isSensitive = isYoung(act, now)
     const minimum = minimumFor(DISCLOSURE, isSensitive)
     const takenAt = brand.asOf < act.asOf ? brand.asOf : act.asOf
@@ -60,7 +60,7 @@ export class Veil {
 
   /** The figures of any two audiences as the house may see them; without the people where those are too few. */
   pairOf(a: KnownAudience, b: KnownAudience, population: number, now: Date): PairFigures {
-    const overlap = estimateOverlap(a, b, { now, population })
+    const overlap = estimateOverlap(a, b, { now, population: everybodyOf(a, b, population, now) })
     const isSensitive = isYoung(a, now) || isYoung(b, now)
     const minimum = minimumFor(DISCLOSURE, isSensitive)
     if (Math.min(a.size, b.size) < minimum) return { method: overlap.method, withheld: 'too_small' }
@@ -91,6 +91,15 @@ export class Veil {
     const value = Math.min(high, Math.max(low, shown(people.value)))
     return { value, low, high, few: high - low > value }
   }
+}
+
+/**
+ * The population is an estimate. One below the people of these two would force them to share what they do not, so it is at
+ * least everybody in either.
+ */
+function everybodyOf(a: KnownAudience, b: KnownAudience, population: number, now: Date): number {
+  if (population >= a.size + b.size) return population
+  return Math.max(population, a.size, b.size, Math.ceil(estimateOverlap(a, b, { now }).reach.high))
 }
 
 /** What may be said of a pair. */

@@ -12,6 +12,7 @@ const SOON = { timeout: 8000 }
 
 beforeAll(async () => {
   await Promise.all([
+    import('./audience.tsx'),
     import('./audience-new.tsx'),
     import('../ui/confirm.tsx'),
     import('../features/audience/data-dialog.tsx'),

@@ -1,6 +1,6 @@
 import { audience } from '@concertato/wire'
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { open, ordinaryDay } from '../testing/app.tsx'
 import { answers, listensTo, refuses } from '../testing/server.ts'
 import { aSession } from '../testing/world.ts'
@@ -18,6 +18,9 @@ const house = () => {
   ordinaryDay(aSession('house_matcher'))
   answers(audience.subjects, { items: all })
 }
+
+/** Fetched here once, not in the time of the first test. */
+beforeAll(() => import('./lab.tsx'))
 
 describe('the overlap lab', () => {
   it('asks nothing before the button, and then puts the choice into the address', async () => {

@@ -55,7 +55,7 @@ function AgePicture({ shape: { bands, people } }: { readonly shape: Shape }) {
       <Plot label={sentence} height={HEAD + bands.length * ROW} firstId={bands[0]?.band}>
         {(width) => {
           const middle = width / 2
-          const reach = middle - AGES / 2 - FIGURE
+          const reach = Math.max(0, middle - AGES / 2 - FIGURE)
           const [left, right] = [middle - AGES / 2, middle + AGES / 2]
           return (
             <>
@@ -133,7 +133,7 @@ function CountryPicture({ shape: { countries, people } }: { readonly shape: Shap
       <Plot label={sentence} height={HEAD + MOST_COUNTRIES * ROW} firstId={first?.country}>
         {(width) => {
           const names = Math.min(120, width * 0.34)
-          const reach = width - names - FIGURE
+          const reach = Math.max(0, width - names - FIGURE)
           return shown.map((it, n) => {
             const y = HEAD + n * ROW
             const bar = (it.people / (first?.people ?? 1)) * reach

@@ -53,9 +53,11 @@ function SourceRow({ source, ...rest }: Omit<ListProps, 'sources'> & { readonly 
     <li className={styles.source} data-state={source.state}>
       <p className={styles.figure}>
         <b>{source.people === null ? '–' : count(source.people)}</b>
-        <span>
-          <Plural value={source.people ?? 0} one="person" other="people" />
-        </span>
+        {source.people === null ? null : (
+          <span>
+            <Plural value={source.people ?? 0} one="person" other="people" />
+          </span>
+        )}
       </p>
       <div className={styles.what}>
         <Row>

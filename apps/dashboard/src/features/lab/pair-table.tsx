@@ -87,7 +87,7 @@ export function PairTable({ of: lab }: { readonly of: audience.LabView }) {
       id: 'asOf',
       header: t`Data as of`,
       sortBy: ({ overlap }) => overlap.asOf,
-      cell: ({ overlap: { asOf } }) => (asOf === null ? '–' : calendarDay(asOf)),
+      cell: ({ overlap: { asOf } }) => (asOf === null ? '–' : <span className={styles.day}>{calendarDay(asOf)}</span>),
     },
   ]
   const rows = rowsOf(lab).toSorted((x, y) => (y.overlap.shared?.people ?? -1) - (x.overlap.shared?.people ?? -1))
