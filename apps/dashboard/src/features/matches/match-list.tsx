@@ -155,7 +155,9 @@ function MatchRow({ of: it, planned, currency, compared, mayCompareMore, onCompa
 function Price({ of: plan, currency }: { readonly of: PlanAct | undefined; readonly currency: string }) {
   const { i18n } = useLingui()
   const { money } = useFormats()
-  const price = plan?.price
+  // Who was turned down is not planned with, so nothing is said of a price.
+  if (!plan) return null
+  const { price } = plan
   if (!price) {
     return (
       <span className={styles.price}>
