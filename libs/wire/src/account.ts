@@ -9,11 +9,10 @@ export const AccountView = z.object({
   hasPassword: z.boolean(),
   secondFactor: SecondFactorView,
   backupCodesLeft: z.number().int(),
-  version: z.number().int(),
 })
 export type AccountView = z.output<typeof AccountView>
 
-/** Only what is sent changes. */
+/** Only what is sent changes. Nobody but its owner writes here, so there is no version to agree on. */
 export const ChangeAccount = z.strictObject({
   name: line(120).optional(),
   locale: locale.optional(),

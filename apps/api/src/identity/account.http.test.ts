@@ -45,6 +45,17 @@ it('changes only what is sent', async () => {
   })
 })
 
+it('keeps what two devices of one person change at once, and shows no version nobody is asked for', async () => {
+  const caller = await given.signedIn(await given.person())
+  const other = caller.copy()
+  const [one] = await Promise.all([
+    caller.ok(account.change, { body: { theme: 'dark' } }),
+    other.ok(account.change, { body: { density: 'compact' } }),
+  ])
+  expect(await caller.ok(account.view)).toMatchObject({ theme: 'dark', density: 'compact' })
+  expect(one).not.toHaveProperty('version')
+})
+
 it('answers an empty change, and refuses fields it does not know', async () => {
   const caller = await given.signedIn(await given.person())
   await caller.ok(account.change, { body: {} })

@@ -34,7 +34,7 @@ export class AccountQueries {
   async account(actor: Actor) {
     const [row] = await this.db.read<Account>(
       `select p.id, p.name, p.email, p.birth_on::text as "birthOn", p.locale, p.theme, p.density, p.time_zone as "timeZone",
-         p.shortcuts_on as "shortcutsOn", p.reduced_motion as "reducedMotion", p.version,
+         p.shortcuts_on as "shortcutsOn", p.reduced_motion as "reducedMotion",
          coalesce(u."twoFactorEnabled", false) as enrolled, s."secondFactorAt" is not null as proven,
          exists (select from auth.account a where a."userId" = p.id and a."providerId" = 'credential') as "hasPassword"
        from person p join auth."user" u on u.id = p.id left join auth.session s on s.id = $2 where p.id = $1`,

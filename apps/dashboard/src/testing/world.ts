@@ -189,7 +189,6 @@ export const anAccount = (it: Partial<account.AccountView> = {}): account.Accoun
   hasPassword: false,
   secondFactor: { needed: false, enrolled: false, proven: false },
   backupCodesLeft: 0,
-  version: 1,
   ...it,
 })
 
