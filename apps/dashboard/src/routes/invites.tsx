@@ -44,21 +44,21 @@ export default function InvitesRoute() {
             {data.items.map((it) => (
               <Card
                 key={it.id}
-                title={<span translate="no">{it.brand.name}</span>}
+                title={
+                  <span translate="no">
+                    {it.brand.name} · {it.brief.title}
+                  </span>
+                }
                 aside={
                   <Chip tone={it.actions.length > 0 ? 'turn' : 'neutral'}>{i18n._(MATCH_STATE_WORDS[it.state])}</Chip>
                 }
               >
                 <Stack gap="tight">
-                  <p translate="no">
-                    <b>{it.brief.title}</b>
-                    {it.brief.budgetMinor === null ? null : (
-                      <>
-                        {' · '}
-                        <Money of={{ minor: it.brief.budgetMinor, currency: it.brief.currency }} />
-                      </>
-                    )}
-                  </p>
+                  {it.brief.budgetMinor === null ? null : (
+                    <p>
+                      <Money of={{ minor: it.brief.budgetMinor, currency: it.brief.currency }} />
+                    </p>
+                  )}
                   <ScoreStrip turns={turnsOf(it.score, i18n)} />
                   <Row>
                     <ButtonLink
