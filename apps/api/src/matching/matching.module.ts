@@ -16,7 +16,15 @@ import { SuggestionsService } from './suggestions.service.ts'
 @Module({
   imports: [AudienceModule, OffersModule, ScoresModule],
   controllers: [MatchingController, PlannerController],
-  providers: [MatchingService, SuggestionsService, MatchingQueries, PlannerService, BetterService, CompareService, MatchingJobs],
+  providers: [
+    MatchingService,
+    SuggestionsService,
+    MatchingQueries,
+    PlannerService,
+    BetterService,
+    CompareService,
+    MatchingJobs,
+  ],
   exports: [MatchingService, SuggestionsService],
 })
 export class MatchingModule {}
