@@ -23,7 +23,7 @@ async function take(page: Page, screen: string): Promise<void> {
   if (name === undefined) return
   await page.evaluate(() => window.scrollTo(0, 0))
   await page.mouse.move(0, 0)
-  const style = '[role="region"][aria-label="Notices"] { visibility: hidden }'
+  const style = '[aria-label="Notices"] { visibility: hidden }'
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide', style })
 }
 

@@ -39,7 +39,7 @@ export async function writeBrief(cast: Cast): Promise<void> {
   await hand.date(brand.getByRole('group', { name: 'Starts' }).first(), '01122026')
   await hand.date(brand.getByRole('group', { name: 'Ends' }).first(), '28022027')
   await hand.press(button(brand, 'Add a deliverable'))
-  await hand.write(brand.getByLabel('Budget'), '2000')
+  await hand.write(brand.getByLabel('Budget'), '6000')
   await hand.write(brand.getByLabel('Months you may use the works'), '6')
   await hand.press(brand.getByRole('checkbox', { name: 'Own social channels' }))
   await hand.find(brand.getByRole('combobox', { name: 'In which countries' }), 'Worldwide')
@@ -67,12 +67,15 @@ export async function approveAct(cast: Cast): Promise<string> {
   const row = house
     .getByRole('main')
     .getByRole('listitem')
-    .filter({ has: button(house, `Why ${actName}`).or(button(house, `Less about ${actName}`)) })
-  const why = button(row, `Why ${actName}`)
+    .filter({ has: button(house, `Why ${actName}`) })
   await expect(row).toBeVisible()
-  if (await why.isVisible()) await hand.press(why)
-  const reasons = await row.innerText()
   await look(house, 'candidates')
+  await hand.press(button(row, `Why ${actName}`))
+  await expect(dialog(house).getByRole('heading', { name: actName })).toBeVisible()
+  await look(house, 'candidate')
+  const reasons = await dialog(house).innerText()
+  await hand.press(button(dialog(house), 'Close'))
+  await expect(dialog(house)).toBeHidden()
   await hand.press(button(row, 'Approve'))
   await hand.write(
     dialog(house).getByLabel('Why they fit'),

@@ -1,6 +1,6 @@
 import { estimateReach, estimateRegions, type Figure, type Sketch, suppress } from '@concertato/audience'
 import type { audience } from '@concertato/wire'
-import type { KnownAudience } from './audience-store.ts'
+import type { KnownAudience } from './audience-store.service.ts'
 import { roundedPeople } from './veil.ts'
 
 /** What the groups of a comparison are made from. */

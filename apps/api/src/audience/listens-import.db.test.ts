@@ -8,7 +8,7 @@ import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { AudienceReader } from './audience-reader.service.ts'
-import { AudienceStore } from './audience-store.ts'
+import { AudienceStore } from './audience-store.service.ts'
 import { ListensImport } from './listens-import.service.ts'
 import { stableId } from './stable-id.ts'
 

@@ -1,5 +1,5 @@
 import type { audience } from '@concertato/wire'
-import type { KnownAudience } from './audience-store.ts'
+import type { KnownAudience } from './audience-store.service.ts'
 import { shownPeople } from './lab-regions.ts'
 import type { Veil } from './veil.ts'
 

@@ -4,7 +4,7 @@ import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { Listener } from '../platform/listener.ts'
 import { ActNumbers } from './act-numbers.ts'
-import { type ActSketch, AudienceStore } from './audience-store.ts'
+import { type ActSketch, AudienceStore } from './audience-store.service.ts'
 import { ScopeIndex } from './scope-index.ts'
 
 interface ChangeRow {

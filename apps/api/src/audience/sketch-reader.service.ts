@@ -7,7 +7,7 @@ import {
   type CandidateRequest,
   type RosterReach,
 } from './audience-reader.service.ts'
-import { AudienceStore, type KnownAudience } from './audience-store.ts'
+import { AudienceStore, type KnownAudience } from './audience-store.service.ts'
 import { MINIMUM } from './minimum.ts'
 import { ResidentAudiences } from './resident-audiences.ts'
 import { figuresOfTarget } from './target-figures.ts'

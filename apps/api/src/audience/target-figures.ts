@@ -1,5 +1,5 @@
 import type { AudienceFigures, CandidateRequest } from './audience-reader.service.ts'
-import type { KnownAudience } from './audience-store.ts'
+import type { KnownAudience } from './audience-store.service.ts'
 import { MINIMUM } from './minimum.ts'
 
 /** Ages a band covers, both ends included; the last band has no upper end. */

@@ -19,7 +19,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import type { Config } from '../config.ts'
 import { APP_CONFIG } from '../config.module.ts'
 import type { AudienceFigures } from './audience-reader.service.ts'
-import type { KnownAudience } from './audience-store.ts'
+import type { KnownAudience } from './audience-store.service.ts'
 
 const people = (it: Figure) => ({ people: Math.round(it.value), low: Math.round(it.low), high: Math.round(it.high) })
 

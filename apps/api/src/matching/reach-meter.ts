@@ -1,8 +1,9 @@
-import { type Figure, known, mergeSketches, sharedPeople, type Sketch } from '@concertato/audience'
+import { DISCLOSURE, type Figure, known, mergeSketches, sharedPeople, type Sketch } from '@concertato/audience'
 import type { Goal } from '@concertato/deal'
 import type { audience, planner as wire } from '@concertato/wire'
-import type { KnownAudience } from '../audience/audience-store.ts'
-import { MINIMUM, MINIMUM_OF_MINORS } from '../audience/minimum.ts'
+import type { KnownAudience } from '../audience/audience-store.service.ts'
+
+const { minimum: MINIMUM, sensitiveMinimum: MINIMUM_OF_MINORS } = DISCLOSURE
 
 /** Audiences of acts that can be compared person by person, with the brand's own beside them. */
 export interface Comparable {

@@ -15,7 +15,7 @@ beforeAll(async () => {
     import('./audience.tsx'),
     import('./audience-new.tsx'),
     import('../ui/confirm.tsx'),
-    import('../features/audience/data-dialog.tsx'),
+    import('../features/audience/bring-dialog.tsx'),
     import('../features/audience/digest-list.ts'),
   ])
 })

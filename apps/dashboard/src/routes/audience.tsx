@@ -26,7 +26,9 @@ import type { Load } from './lazily.tsx'
 export const loader = ({ queries }: Load) => queries.ensureQueryData(audienceQuery)
 
 const Confirm = lazy(() => import('../ui/confirm.tsx').then((it) => ({ default: it.Confirm })))
-const DataDialog = lazy(() => import('../features/audience/data-dialog.tsx').then((it) => ({ default: it.DataDialog })))
+const BringDialog = lazy(() =>
+  import('../features/audience/bring-dialog.tsx').then((it) => ({ default: it.BringDialog })),
+)
 
 type Opened = { readonly what: 'data' | 'revoke'; readonly source: audience.SourceView } | null
 
@@ -87,7 +89,7 @@ export default function AudienceRoute() {
         </Columns>
       </Stack>
       <Suspense>
-        {opened?.what === 'data' ? <DataDialog source={opened.source} onClose={close} /> : null}
+        {opened?.what === 'data' ? <BringDialog source={opened.source} onClose={close} /> : null}
         {opened?.what === 'revoke' ? <RevokeDialog source={opened.source} onClose={close} /> : null}
       </Suspense>
     </Page>

@@ -1,5 +1,5 @@
 import type { matches } from '@concertato/wire'
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import type { Formats } from '../../lib/format.ts'
 
 type Reason = matches.EvidenceView['reasons'][number]
@@ -57,10 +57,10 @@ const SENTENCES: Readonly<Record<string, Say>> = {
     const days = count(value('days'))
     return t`Free days in the time of the work: ${free} of ${days}.`
   },
-  on_time: (value, { share, count }) => {
+  on_time: (value, { share }) => {
     const part = share(value('onTime') / value('deals'))
-    const deals = count(value('deals'))
-    return t`${part} on time, over ${deals} deals here.`
+    const over = plural(value('deals'), { one: '# deal', other: '# deals' })
+    return t`${part} on time, over ${over} here.`
   },
   within_rounds: (value, { share }) => {
     const part = share(value('withinRounds') / value('deals'))

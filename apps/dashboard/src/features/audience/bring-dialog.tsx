@@ -14,13 +14,13 @@ import { KIND_WORDS, makingOf } from './source-words.ts'
 import { TotalsFields, totalsOf } from './totals-fields.tsx'
 import { useSaveList } from './use-save-list.ts'
 
-interface DataProps {
+interface BringProps {
   readonly source: audience.SourceView
   readonly onClose: () => void
 }
 
 /** Brings the data of a source that is there: the first, after a refusal, or newer figures. */
-export function DataDialog({ source, onClose }: DataProps) {
+export function BringDialog({ source, onClose }: BringProps) {
   const { t, i18n } = useLingui()
   const making = makingOf(source.kind)
   const kind = source.identifierKind ?? 'email'
