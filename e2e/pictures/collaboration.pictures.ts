@@ -18,13 +18,19 @@ const SHOWN: Readonly<Record<string, string>> = {
   report: '6-report',
 }
 
+/** They would cover what is shown. */
+async function closeNotices(page: Page): Promise<void> {
+  const notices = page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' })
+  while ((await notices.count()) > 0) await notices.first().click()
+}
+
 async function take(page: Page, screen: string): Promise<void> {
   const name = SHOWN[screen]
   if (name === undefined) return
   await page.evaluate(() => window.scrollTo(0, 0))
   await page.mouse.move(0, 0)
-  const style = '[aria-label="Notices"] { visibility: hidden }'
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide', style })
+  await closeNotices(page)
+  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide' })
 }
 
 test('pictures of one collaboration', async ({ browser }) => {

@@ -4,7 +4,7 @@ import { step, tell } from '../kit/progress.ts'
 import { BUILD, OPEN_API, SIZE } from '../suite/built.ts'
 import { bad, type Outcome, type SuiteStep } from '../suite/outcome.ts'
 import { STATIC } from '../suite/static.ts'
-import { DASHBOARD, JOURNEYS, LIFE, SERVER, UNIT, journeys, vitest } from '../suite/tests.ts'
+import { DASHBOARD, JOURNEYS, LIFE, SERVER, UNIT, UNIT_CHANGED, journeys, vitest } from '../suite/tests.ts'
 import type { Run } from './run.ts'
 
 const EVERYTHING = [...STATIC, UNIT, SERVER, DASHBOARD, BUILD, SIZE, OPEN_API, LIFE, JOURNEYS]
@@ -13,7 +13,7 @@ const EVERYTHING = [...STATIC, UNIT, SERVER, DASHBOARD, BUILD, SIZE, OPEN_API, L
 export const everything: Run = () => inTurn(EVERYTHING)
 
 /** `npm run check`: what is known within half a minute, two steps at a time. */
-export const check: Run = () => sideBySide([...STATIC, UNIT])
+export const check: Run = () => sideBySide([...STATIC, UNIT_CHANGED])
 
 async function afterBuild(look: () => Promise<Outcome>): Promise<Outcome> {
   const built = await BUILD.look()

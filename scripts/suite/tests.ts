@@ -64,6 +64,20 @@ function read<Report>(file: string): Report | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined
 }
 
+/** Unit tests that what is not committed, or the last commit, can reach; without a history all of them. */
+async function changedUnit(): Promise<Outcome> {
+  const { code } = await run(['git', 'rev-parse', '--verify', '--quiet', 'HEAD~1'])
+  if (code !== 0) return vitest('unit')
+  const report = fresh('changed')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const since = ['--changed', 'HEAD~1', '--passWithNoTests']
+  const { code: end, output } = await run([...VITEST, 'run', '--project', 'unit', ...reporters, ...since])
+  const found = read<VitestReport>(report)
+  const tally: Tally = { passed: found?.numPassedTests ?? 0, failed: found?.numFailedTests ?? 0 }
+  return end === 0 ? good(noteOf(tally), tally) : bad(noteOf(tally), output, tally)
+}
+
+export const UNIT_CHANGED: SuiteStep = { name: 'unit, changed', look: changedUnit }
 export const UNIT: SuiteStep = { name: 'unit', look: () => vitest('unit') }
 export const SERVER: SuiteStep = { name: 'database, http', look: () => vitest('server') }
 export const DASHBOARD: SuiteStep = { name: 'dashboard', look: () => vitest('dashboard') }

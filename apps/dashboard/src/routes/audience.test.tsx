@@ -143,13 +143,15 @@ describe('a new source', () => {
     const source = aSource({ state: 'declared' })
     answers(audience.declare, source)
     const revoked = listensTo(audience.revoke, undefined)
+    let refusals = 0
     server.use(
-      http.post('*/api/audience/sources/:id/digests', () =>
-        HttpResponse.json(
+      http.post('*/api/audience/sources/:id/digests', () => {
+        refusals += 1
+        return HttpResponse.json(
           { code: 'audience_too_small', title: 'This list has 2 people and at least 50 are needed.', status: 422 },
           { status: 422, headers: { 'content-type': 'application/problem+json' } },
-        ),
-      ),
+        )
+      }),
     )
     await user.upload(screen.getByLabelText('File'), new File([LIST], 'readers.csv', { type: 'text/csv' }))
     await screen.findByRole('radio', { name: 'e-mail' }, SOON)
@@ -159,6 +161,7 @@ describe('a new source', () => {
     expect(revoked).toHaveLength(0)
     await user.click(screen.getByRole('button', { name: 'Add the source' }))
     await waitFor(() => expect(revoked[0]?.params['id']).toBe(source.id), SOON)
+    await waitFor(() => expect(refusals).toBe(2), SOON)
   })
 
   it('asks for the file before anything is declared', async () => {
