@@ -7,11 +7,14 @@ const LIMITS = { firstScript: 190, door: 120, added: 60, form: 130, styles: 25, 
 /** What somebody signed in has on every page, and the page they land on. */
 const SHELL = ['src/routes/entered.ts', 'src/routes/shell.tsx']
 const LANDING = 'src/routes/today.tsx'
-/** Pages before the shell. */
-const DOORS = ['sign-in', 'join', 'join-finish', 'link', 'invitation', 'second-factor'].map(routeFile)
+/** Pages that strangers see first. */
+const DOORS = ['sign-in', 'join'].map(routeFile)
+/** Pages before the shell that lead straight into it. */
+const PASSAGES = ['join-finish', 'link', 'invitation', 'second-factor'].map(routeFile)
 /** Pages and dialogs whose business is a long form: number, date and combo fields come with them. */
 const FORMS = [
   ...['brief', 'counter', 'first-offer', 'audience-new', 'settings-terms'].map(routeFile),
+  'src/ui/combo-field.tsx',
   'src/features/audience/bring-dialog.tsx',
   'src/features/team/invite-dialog.tsx',
   'src/features/team/member-dialog.tsx',
@@ -52,7 +55,7 @@ export function lookAtSize(dist: string, read: (path: string) => Buffer): SizeRe
   )
   const later = Object.keys(manifest).filter((it) => manifest[it]?.isDynamicEntry && !SHELL.includes(it))
   const added = later
-    .filter((it) => !DOORS.includes(it))
+    .filter((it) => !DOORS.includes(it) && !PASSAGES.includes(it))
     .map((it) => ({
       name: it,
       size: weigh(
@@ -63,8 +66,12 @@ export function lookAtSize(dist: string, read: (path: string) => Buffer): SizeRe
     }))
     .toSorted((a, b) => b.size - a.size)
   const doors = later
-    .filter((it) => DOORS.includes(it))
-    .map((it) => ({ name: it, size: weigh(withImports(manifest, [...entries, it]), 'script'), limit: LIMITS.door }))
+    .filter((it) => DOORS.includes(it) || PASSAGES.includes(it))
+    .map((it) => ({
+      name: it,
+      size: weigh(withImports(manifest, [...entries, it]), 'script'),
+      limit: DOORS.includes(it) ? LIMITS.door : LIMITS.firstScript,
+    }))
   const firstScript = weigh(first, 'script')
   const styles = weigh(first, 'style')
   const complaints = [
