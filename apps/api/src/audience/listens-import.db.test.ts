@@ -10,6 +10,7 @@ import { type TestApp, testApp } from '../testing/app.ts'
 import { AudienceReader } from './audience-reader.service.ts'
 import { AudienceStore } from './audience-store.service.ts'
 import { ListensImport } from './listens-import.service.ts'
+import { ResidentAudiences } from './resident-audiences.ts'
 import { stableId } from './stable-id.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../../../shared/data/audience/', import.meta.url))
@@ -38,6 +39,8 @@ describe.skipIf(!isPresent)('a published listening set (skipped where shared/dat
       listeners: Array.from(it.listeners, (n) => set.listeners[n] ?? ''),
     }))
     const wish = { dataset: 'hetrec', artists, brands: new Set([BRAND]), asOf: '2011-05-01' }
+    // A question was asked before: what is imported later has to be followed.
+    await test.app.get(ResidentAudiences).ready()
     await asSystem('test', () => test.app.get(ListensImport).load(wish, NOW))
     const again = { ...wish, artists: artists.slice(0, 1_000) }
     await asSystem('test', () => test.app.get(ListensImport).load(again, NOW))

@@ -28,6 +28,7 @@ export class ResidentAudiences implements OnModuleInit {
   private readonly scopes = new Map<string, ScopeIndex>()
   private seen = 0n
   private loading: Promise<void> | undefined
+  private following: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly store: AudienceStore,
@@ -50,7 +51,10 @@ export class ResidentAudiences implements OnModuleInit {
       throw error
     })
     await this.loading
-    await this.catchUp()
+    // One after the other: two at once would put the same acts side by side.
+    const next = this.following.then(() => this.catchUp())
+    this.following = next.catch(() => undefined)
+    await next
   }
 
   /** The acts whose people are named the same way as the brand's, best first. Call `ready` before. */

@@ -23,3 +23,16 @@ describe('everybody in a scope', () => {
     expect(index.populationWith(people(1_500, 3_000))).toBe(3_000)
   })
 })
+
+describe('an act that is put twice before anybody asked', () => {
+  it('is there once, as it was put last', () => {
+    const index = new ScopeIndex('email.1')
+    const [before, after] = [people(0, 1_000), people(200, 1_200)]
+    index.put(1, before, [])
+    index.put(2, people(900, 1_500), [])
+    index.put(1, after, [])
+    const found = index.ask({ brand: people(0, 1_000), measure: { kind: 'containment' }, top: 10 })
+    expect(found.map(({ act }) => act)).toEqual([1, 2])
+    expect(Math.abs((found[0]?.shared ?? 0) - 800)).toBeLessThan(80)
+  })
+})

@@ -15,6 +15,7 @@ const EVERYBODY_RULE = { k: 65_536, rate: 0, cap: 65_536 }
 export class ScopeIndex {
   private builder: IndexBuilder | undefined = new IndexBuilder()
   private built: ActIndex | undefined
+  private readonly gathered = new Set<number>()
   private readonly everybody: SketchBuilder
   /** Above this share of the hash range somebody of a large audience is missing from the sample of everybody. */
   private known = 1
@@ -31,14 +32,17 @@ export class ScopeIndex {
   private get index(): ActIndex {
     this.built ??= this.builder?.finish() ?? new ActIndex()
     this.builder = undefined
+    this.gathered.clear()
     return this.built
   }
 
-  /** Before the first question acts are gathered, afterwards each is put in its place at once. */
+  /** Before the first question acts are gathered, each once; afterwards each is put in its place at once. */
   put(act: number, sketch: Sketch, facets: readonly string[]): void {
     this.gather(sketch)
-    if (this.builder) this.builder.add(act, sketch, facets)
-    else {
+    if (this.builder && !this.gathered.has(act)) {
+      this.builder.add(act, sketch, facets)
+      this.gathered.add(act)
+    } else {
       this.index.put(act, sketch, facets)
       this.index.tidy()
     }

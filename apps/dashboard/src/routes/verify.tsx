@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useSearch } from '@tanstack/react-router'
 import { VerifyPanel } from '../features/contracts/verify-panel.tsx'
+import { QueryRoot } from '../lib/query-root.tsx'
 import { Door } from '../ui/door.tsx'
 
 export default function VerifyRoute() {
@@ -12,7 +13,9 @@ export default function VerifyRoute() {
       sentence={<Trans>Is this copy genuine?</Trans>}
       lede={<Trans>Drop the PDF or paste its hash. No account is needed.</Trans>}
     >
-      <VerifyPanel start={hash ?? ''} />
+      <QueryRoot>
+        <VerifyPanel start={hash ?? ''} />
+      </QueryRoot>
     </Door>
   )
 }

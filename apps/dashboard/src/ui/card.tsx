@@ -4,6 +4,8 @@ import { cx } from './cx.ts'
 
 interface CardProps {
   readonly title?: ReactNode
+  /** Name of the region where titles repeat on a page: the title and what tells it apart. */
+  readonly label?: string
   /** One sentence under the title. */
   readonly lede?: ReactNode
   /** Chips or a small button beside the title. */
@@ -18,13 +20,13 @@ interface CardProps {
 }
 
 /** A bordered region. With a title it is a named section. */
-export function Card({ title, lede, aside, tone = 'plain', flush, rank = 2, className, children }: CardProps) {
+export function Card({ title, label, lede, aside, tone = 'plain', flush, rank = 2, className, children }: CardProps) {
   const id = useId()
   const Title = `h${rank}` as const
   const classes = cx(styles.card, tone !== 'plain' && styles[tone], flush && styles.flush, className)
   if (title === undefined) return <div className={classes}>{children}</div>
   return (
-    <section className={classes} aria-labelledby={id}>
+    <section className={classes} {...(label === undefined ? { 'aria-labelledby': id } : { 'aria-label': label })}>
       <div className={styles.head}>
         <Title id={id}>{title}</Title>
         {aside === undefined ? null : <div className={styles.aside}>{aside}</div>}

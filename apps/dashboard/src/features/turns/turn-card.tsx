@@ -51,9 +51,11 @@ export function TurnCard({ card, side, action }: TurnCardProps) {
   const { i18n } = useLingui()
   const words = useFormats()
   const { turn, briefTitle, amountMinor, currency, score } = card
+  const whom = withWhom(card, side)
   return (
     <Card
-      title={<span translate="no">{withWhom(card, side)}</span>}
+      title={<span translate="no">{whom}</span>}
+      label={`${whom}: ${i18n._(TURN_DEEDS[turn.kind])} · ${briefTitle}`}
       aside={<Due card={card} words={words} />}
       className={styles.card}
     >
