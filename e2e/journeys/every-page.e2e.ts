@@ -51,7 +51,7 @@ const open = async (page: Page, keysOf: string) => {
 test('menus and dialogs of the shell are accessible while they are open', async ({ browser }) => {
   test.setTimeout(300_000)
   const page = await enter(browser, 'Louise Olivier')
-  await open(page, 'ControlOrMeta+K')
+  await open(page, 'ControlOrMeta+k')
   await expectAccessible(page, 'palette')
   await page.keyboard.press('Escape')
   await open(page, 'Shift+?')
