@@ -44,8 +44,11 @@ test('pages that cannot be read say so, accessibly', async ({ browser }) => {
 
 const open = async (page: Page, keysOf: string) => {
   await settled(page)
-  await page.keyboard.press(keysOf)
-  await expect(page.getByRole('dialog')).toBeVisible()
+  // What answers to keys comes a moment after the page itself.
+  await expect(async () => {
+    await page.keyboard.press(keysOf)
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 3_000 })
+  }).toPass({ timeout: 30_000 })
 }
 
 test('menus and dialogs of the shell are accessible while they are open', async ({ browser }) => {
