@@ -33,7 +33,7 @@ const AT_FIRST = 10
 /** Candidates, best first; each opens to its reasons, and up to four are laid over one another. */
 export function MatchList({ rows, ...more }: ListProps) {
   const [isAll, setAll] = useState(rows.length <= AT_FIRST + 2)
-  const shown = isAll ? rows : rows.slice(0, AT_FIRST)
+  const shown = isAll ? rows : rows.filter((it, index) => index < AT_FIRST || it.state !== 'suggested')
   const all = rows.length
   return (
     <>
