@@ -1,10 +1,9 @@
 import type { matches } from '@concertato/wire'
 import { Trans } from '@lingui/react/macro'
-import { Minus, Plus } from 'lucide-react'
 import { useFormats } from '../../lib/format.ts'
 import { Chip } from '../../ui/chip.tsx'
 import styles from './matches.module.css'
-import { sentenceOf } from './reason-words.ts'
+import { ReasonList } from './reason-list.tsx'
 
 const TIERS = {
   measured: <Trans>measured</Trans>,
@@ -25,24 +24,9 @@ interface EvidenceProps {
 
 /** Why and why not, each made from its figures; and how well they are known. */
 export function Evidence({ of: it, isForAct = false }: EvidenceProps) {
-  const words = useFormats()
-  const told = it.reasons.flatMap((reason) => {
-    const sentence = sentenceOf(reason, words, isForAct)
-    return sentence === null ? [] : [{ ...reason, sentence }]
-  })
   return (
     <div className={styles.evidence}>
-      <ul>
-        {told.map(({ code, speaksFor, sentence }) => (
-          <li key={code} data-for={speaksFor || undefined}>
-            {speaksFor ? <Plus size={14} aria-hidden="true" /> : <Minus size={14} aria-hidden="true" />}
-            <span>
-              <span className="unseen">{speaksFor ? <Trans>For: </Trans> : <Trans>Against: </Trans>}</span>
-              {sentence}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <ReasonList reasons={it.reasons} isForAct={isForAct} />
       <p className="tiny quiet">
         <Figures of={it} />
       </p>

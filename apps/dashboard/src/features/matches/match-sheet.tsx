@@ -1,7 +1,6 @@
 import type { matches } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Minus, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { MATCH_STATE_WORDS } from '../../lib/deal-words.ts'
 import { useFormats } from '../../lib/format.ts'
@@ -13,7 +12,7 @@ import { MatchDeeds } from './match-deeds.tsx'
 import type { Shown } from './matches.api.ts'
 import { PART_OF_REASON, PART_WORDS, UNKNOWN_WORDS } from './part-words.ts'
 import { betterQuery } from './planner.api.ts'
-import { sentenceOf } from './reason-words.ts'
+import { ReasonList } from './reason-list.tsx'
 import styles from './sheet.module.css'
 
 type Part = matches.EvidenceView['parts'][number]
@@ -50,7 +49,9 @@ export function MatchSheet({ of: it, onClose }: SheetProps) {
         {evidence.parts.map((part) => (
           <PartOf key={part.part} part={part} evidence={evidence} />
         ))}
-        {evidence.parts.length === 0 ? <Reasons reasons={evidence.reasons} /> : null}
+        {evidence.parts.length === 0 ? (
+          <ReasonList reasons={evidence.reasons} isForAct={false} className={styles.reasons} />
+        ) : null}
         <p className="tiny quiet">
           <Figures of={evidence} />
         </p>
@@ -107,7 +108,7 @@ function PartOf({ part, evidence }: { readonly part: Part; readonly evidence: ma
         )
       }
     >
-      <Reasons reasons={reasons} />
+      <ReasonList reasons={reasons} isForAct={false} className={styles.reasons} />
       {known === 0 && reasons.length === 0 ? <p className="small quiet">{i18n._(UNKNOWN_WORDS[part.part])}</p> : null}
       {known > 0 && part.outOf - part.knownOutOf >= 1 ? (
         <p className="tiny quiet">
@@ -115,27 +116,5 @@ function PartOf({ part, evidence }: { readonly part: Part; readonly evidence: ma
         </p>
       ) : null}
     </Section>
-  )
-}
-
-function Reasons({ reasons }: Pick<matches.EvidenceView, 'reasons'>) {
-  const words = useFormats()
-  const told = reasons.flatMap((reason) => {
-    const sentence = sentenceOf(reason, words, false)
-    return sentence === null ? [] : [{ ...reason, sentence }]
-  })
-  if (told.length === 0) return null
-  return (
-    <ul className={styles.reasons}>
-      {told.map(({ code, speaksFor, sentence }) => (
-        <li key={code} data-for={speaksFor || undefined}>
-          {speaksFor ? <Plus size={14} aria-hidden="true" /> : <Minus size={14} aria-hidden="true" />}
-          <span>
-            <span className="unseen">{speaksFor ? <Trans>For: </Trans> : <Trans>Against: </Trans>}</span>
-            {sentence}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }
