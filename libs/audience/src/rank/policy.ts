@@ -40,6 +40,8 @@ export type RankPolicy = {
   readonly staleAfterDays: number
   /** Share of every shortlist for acts with no earlier deal here; at least one of them in any case. */
   readonly emergingShare: number
+  /** Where the tiers of the exposure audit begin: deals carried out here, and people in an act's audience. */
+  readonly tiers: { readonly establishedFrom: number; readonly midFrom: number; readonly largeFrom: number }
 }
 
 /** The house's weights until it sets its own. */
@@ -64,4 +66,6 @@ export const RANK_POLICY: RankPolicy = {
   leastKnown: 30,
   staleAfterDays: 30,
   emergingShare: 0.2,
+  // Lists of newsletters and tickets are a tenth or less of what an act is followed by.
+  tiers: { establishedFrom: 3, midFrom: 2_000, largeFrom: 10_000 },
 }
