@@ -2,27 +2,25 @@
  * Brand audience → the best fifty of N acts: the in-memory index, the same question as SQL over a table of postings, and
  * exact set operations over everybody, one after the other in one run.
  *
- *   node --expose-gc scripts/bench/matching.bench.ts --acts 10000,100000 --database-url postgres://…
+ *   npm run bench -- matching --acts 10000,100000,1000000
+ *
+ * SQL runs on a passing embedded PostgreSQL, or on that of --database-url; for more acts than --sql-acts it is left out.
  */
-import { closeSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import {
   type ActIndex,
   IndexBuilder,
   type Measure,
-  readSnapshot,
   recount,
   sampleSize,
   type Sketch,
   SMOOTHING,
   thin,
-  writeSnapshot,
 } from '@concertato/audience'
 import { mean, quantile, settleMemory, timed } from './kit/clock.ts'
 import { FullLists, Sketcher, type Stage, stageFor, Truth } from './kit/crowds.ts'
-import { PostingTable } from './kit/database.ts'
+import { benchDatabase, PostingTable } from './kit/database.ts'
 import { machine, printTable, type Row, writeResults } from './kit/report.ts'
+import { measureSnapshot } from './kit/snapshot.ts'
 import { numbers, readWords } from './kit/words.ts'
 
 const words = readWords({
@@ -33,7 +31,7 @@ const words = readWords({
   samples: '1024,4096,16384,65535',
   'exact-queries': '20',
   'sql-queries': '20',
-  'sql-acts': '100000',
+  'sql-acts': '1000000',
   updates: '500',
   'database-url': '',
 })
@@ -52,14 +50,13 @@ const measuresFor = (population: number): Measure[] => [
 const sampleOf = (sketch: Sketch, size: number): Sketch => thin(sketch, { k: size, rate: 0, cap: size })
 
 /** Draws the world, builds the index and everything it is compared with. */
-async function build(acts: number): Promise<Built> {
+async function build(acts: number, url: string): Promise<Built> {
   const stage = stageFor(acts, Number(words.brands), Number(words.seed))
   const truth = new Truth(stage, measuresFor(stage.world.settings.people))
   const sketcher = new Sketcher(stage)
   const builder = new IndexBuilder(undefined, acts)
   const lists = new FullLists()
-  const url = words['database-url']
-  const sql = url && acts <= Number(words['sql-acts']) ? await PostingTable.open(url) : undefined
+  const sql = acts <= Number(words['sql-acts']) ? await PostingTable.open(url) : undefined
   let addMs = 0
   for (let act = 0; act < acts; act++) {
     const { people, sketch } = sketcher.act(act)
@@ -86,26 +83,6 @@ async function build(acts: number): Promise<Built> {
     'load (s)': snapshot.loadMs / 1000,
   }
   return { stage, index, truth, lists, sql, row }
-}
-
-function measureSnapshot(index: ActIndex): { bytes: number; writeMs: number; loadMs: number } {
-  const file = join(tmpdir(), `concertato-bench-${process.pid}.snapshot`)
-  const { ms: writeMs } = timed(() => {
-    const out = openSync(file, 'w')
-    for (const piece of writeSnapshot(index, '')) for (let at = 0; at < piece.length;) at += writeSync(out, piece, at)
-    closeSync(out)
-  })
-  const bytes = statSync(file).size
-  const { ms: loadMs, result } = timed(() => {
-    const buffer = new ArrayBuffer(bytes)
-    const input = openSync(file, 'r')
-    for (let at = 0; at < bytes;) at += readSync(input, new Uint8Array(buffer, at, Math.min(1 << 30, bytes - at)))
-    closeSync(input)
-    return readSnapshot(buffer).index
-  })
-  rmSync(file)
-  if (result.size().acts !== index.size().acts) throw new Error('the snapshot came back as another index')
-  return { bytes, writeMs, loadMs }
 }
 
 /** Exact answer by looking up every member of every act in the brand's set. */
@@ -283,8 +260,9 @@ const results = {
   updates: [] as Row[],
 }
 console.log(JSON.stringify({ ...results.machine, seed: results.seed }))
+const database = await benchDatabase(words['database-url'])
 for (const acts of numbers(words.acts)) {
-  const built = await build(acts)
+  const built = await build(acts, database.url)
   results.built.push(built.row)
   settleMemory()
   results.ways.push(...(await compareWays(built)))
@@ -292,6 +270,7 @@ for (const acts of numbers(words.acts)) {
   results.updates.push(measureUpdates(built))
   await built.sql?.close()
 }
+await database.stop()
 printTable('Index: build, memory, snapshot', results.built)
 printTable(`Best ${TOP} by containment, brand sample ${SAMPLE}`, results.ways)
 printTable('Recall@50 and time by brand sample', results.samples)
