@@ -16,6 +16,7 @@ import { AudienceQuestion1795300320000 } from './1795300320000-audience-question
 import { Admin1795300400000 } from './1795300400000-admin.ts'
 import { MatchEnd1795300410000 } from './1795300410000-match-end.ts'
 import { PayoutReturn1795300430000 } from './1795300430000-payout-return.ts'
+import { BriefWish1795300440000 } from './1795300440000-brief-wish.ts'
 import { StatedTerms1795300420000 } from './1795300420000-stated-terms.ts'
 
 /** Every migration, oldest first. Forward only. */
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   MatchEnd1795300410000,
   PayoutReturn1795300430000,
   StatedTerms1795300420000,
+  BriefWish1795300440000,
 ]
 
 /** Any number; all starters of one database meet on it. */

@@ -70,6 +70,12 @@ export interface BriefContent {
   readonly targetCountries: readonly string[]
   /** Ages of the wished-for audience in years, both ends included; `null` when any age will do. */
   readonly targetAges: { readonly from: number; readonly to: number } | null
+  /** Styles of music wished for, as they were typed; no two of them mean the same. Empty: any will do. */
+  readonly tags: readonly string[]
+  /** Languages wished for the works, ISO 639. Empty: any will do. */
+  readonly languages: readonly string[]
+  /** Only acts that make posts in one of the languages are looked at; without languages it says nothing. */
+  readonly isLanguageNeeded: boolean
   readonly lines: readonly DeliverableLine[]
   /** The most the brand will pay in all, fees included, in minor units. */
   readonly budgetMinor: bigint | null

@@ -8,7 +8,7 @@ import {
   USAGE_CHANNELS,
 } from '@concertato/deal'
 import { z } from 'zod'
-import { country, currency, day, instant, page, pageQuery, prose } from './codecs.ts'
+import { country, currency, day, instant, language, line, page, pageQuery, prose } from './codecs.ts'
 import {
   actions,
   amountMinor,
@@ -27,9 +27,21 @@ import { byId } from './people.ts'
 import { route } from './route.ts'
 
 /** Longest texts and lists of a brief. */
-export const BRIEF_LIMITS = { title: 80, idea: 2_000, countries: 30, youngest: 13, oldest: 120 } as const
+export const BRIEF_LIMITS = {
+  title: 80,
+  idea: 2_000,
+  countries: 30,
+  youngest: 13,
+  oldest: 120,
+  tags: 8,
+  tag: 40,
+  languages: 5,
+} as const
 
 const age = z.number().int().min(BRIEF_LIMITS.youngest).max(BRIEF_LIMITS.oldest)
+
+/** A style in a word or two; a comma would make two of it. */
+const tag = line(BRIEF_LIMITS.tag).regex(/^[^,]*$/)
 
 /** The page of a brief. A draft may leave anything empty; submitting asks for all of it. */
 export const BriefFields = z.strictObject({
@@ -43,6 +55,12 @@ export const BriefFields = z.strictObject({
     .strictObject({ from: age, to: age })
     .refine((ages) => ages.from <= ages.to)
     .nullable(),
+  /** Styles of music wished for; two spellings of one are kept once. */
+  tags: z.array(tag).max(BRIEF_LIMITS.tags),
+  /** Languages wished for the works. */
+  languages: z.array(language).max(BRIEF_LIMITS.languages),
+  /** Leaves out acts that do not say they make posts in one of the languages. */
+  isLanguageNeeded: z.boolean(),
   lines: z.array(LineFields).max(TERMS_LIMITS.lines),
   budgetMinor: amountMinor.nullable(),
   currency,
@@ -103,6 +121,15 @@ export const BriefRow = z.object({
   score: z.array(BarView),
 })
 export type BriefRow = z.output<typeof BriefRow>
+
+export const tags = route({
+  name: 'briefs.tags',
+  method: 'GET',
+  path: '/tags',
+  summary:
+    'Styles that acts of the house carry, the most common first; one that a single act uses could name it and is left out',
+  reply: z.object({ items: z.array(z.string()) }),
+})
 
 export const list = route({
   name: 'briefs.list',

@@ -21,6 +21,9 @@ export const currency = z.string().regex(/^[A-Z]{3}$/)
 /** ISO 3166-1 alpha-2 code in capitals. */
 export const country = z.string().regex(/^[A-Z]{2}$/)
 
+/** ISO 639 code of a language: two letters where there are two, else three. */
+export const language = z.string().regex(/^[a-z]{2,3}$/)
+
 export const LOCALES = ['en', 'fr', 'it', 'de', 'es'] as const
 export type Locale = (typeof LOCALES)[number]
 export const locale = z.enum(LOCALES)

@@ -1,7 +1,7 @@
 import { FIT_PARTS } from '@concertato/audience'
 import { ACT_DECLINE_REASONS, GOALS, MATCH_DECLINE_REASONS, MATCH_STATES } from '@concertato/deal'
 import { z } from 'zod'
-import { currency, day, instant, page, pageQuery, prose } from './codecs.ts'
+import { currency, day, instant, language, page, pageQuery, prose } from './codecs.ts'
 import {
   actions,
   amountMinor,
@@ -46,6 +46,8 @@ export const EvidenceView = z.object({
   genres: z.array(z.string()),
   /** The four parts of the fit; of `outOf` points `knownOutOf` could be told apart, the rest is not known. */
   parts: z.array(z.object({ part: z.enum(FIT_PARTS), points: z.number(), knownOutOf: z.number(), outOf: z.number() })),
+  /** Benefit of the doubt: points for what is not known. They count for the order alone and are in no fit. */
+  credit: z.number(),
   /** Sentences of why and why not, as codes with their figures; the screen has the words. */
   reasons: z.array(
     z.object({
@@ -115,6 +117,9 @@ export const InviteView = z.object({
     idea: z.string(),
     goal: z.enum(GOALS).nullable(),
     sector: sector.nullable(),
+    tags: z.array(z.string()),
+    languages: z.array(language),
+    isLanguageNeeded: z.boolean(),
     lines: z.array(LineFields),
     budgetMinor: amountMinor.nullable(),
     currency,

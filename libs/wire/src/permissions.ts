@@ -92,6 +92,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'system.testMail': ['house_admin'],
   'system.doctor': ['house_admin'],
   'system.demoMail': 'open',
+  'briefs.tags': BRAND_AND_HOUSE,
   'briefs.list': BRAND_AND_HOUSE,
   'briefs.create': BRAND_WRITERS,
   'briefs.view': BRAND_AND_HOUSE,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { country, currency, day, instant, line } from './codecs.ts'
+import { country, currency, day, instant, language, line } from './codecs.ts'
 import { WorkspaceBrief, actForm } from './people.ts'
 import { route } from './route.ts'
 
@@ -11,6 +11,8 @@ const website = z
 export const ActFacts = z.object({
   form: actForm,
   genres: z.array(z.string()),
+  /** Languages the act makes posts in. */
+  languages: z.array(language),
   /** Told only to the act itself. */
   birthOn: day.nullable(),
   isMinor: z.boolean(),
@@ -25,7 +27,7 @@ export const WorkspaceView = z.object({
 })
 export type WorkspaceView = z.output<typeof WorkspaceView>
 
-/** Only what is sent changes. `genres` and `form` belong to acts. */
+/** Only what is sent changes. `genres`, `languages` and `form` belong to acts. */
 export const ChangeWorkspace = z.strictObject({
   name: line(120).optional(),
   country: country.optional(),
@@ -33,6 +35,7 @@ export const ChangeWorkspace = z.strictObject({
   website: website.optional(),
   form: actForm.optional(),
   genres: z.array(line(40)).max(12).optional(),
+  languages: z.array(language).max(10).optional(),
 })
 
 export const view = route({

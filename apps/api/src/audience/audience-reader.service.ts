@@ -11,12 +11,14 @@ export interface CandidateRequest {
   /** Years, both ends included. */
   readonly targetAges: { readonly from: number; readonly to: number } | null
   readonly actWorkspaceIds: readonly Id<'workspace'>[]
+  /** Compared however few people they share, because something else speaks for them. */
+  readonly nearest: readonly Id<'workspace'>[]
   /** More answers than this are not used; the best by shared people may be given alone. */
   readonly most: number
 }
 
 /** What is known of an act's audience beside the brand's; figures below the house's minimum are withheld. */
-export type AudienceFigures = Omit<matches.EvidenceView, 'genres' | 'parts' | 'reasons'>
+export type AudienceFigures = Omit<matches.EvidenceView, 'genres' | 'parts' | 'credit' | 'reasons'>
 
 export interface CandidateAudience {
   readonly actWorkspaceId: Id<'workspace'>

@@ -68,6 +68,19 @@ export class AudienceStore {
     })
   }
 
+  /** Which of these have a list of a kind that the brand has as well, by id. */
+  async comparableWith(brand: KnownAudience, workspaceIds: readonly string[]): Promise<string[]> {
+    const scopes = (brand.sketches ?? []).map(({ scope }) => scope)
+    const rows = await asSystem('audience', () =>
+      this.db.read<{ id: string }>(
+        `select distinct k.workspace_id as id from audience_sketch k join audience_source s on s.id = k.source_id
+         where s.state = 'ready' and k.scope = any($1) and k.workspace_id = any($2) order by 1`,
+        [scopes, workspaceIds],
+      ),
+    )
+    return rows.map(({ id }) => id)
+  }
+
   /** Every act's sketches, one per scope, page by page; what the index is built from. */
   async *actSketches(pageSize = 500): AsyncGenerator<ActSketch[]> {
     let after = NO_ID

@@ -94,6 +94,7 @@ describe.skipIf(!isPresent)('a published listening set (skipped where shared/dat
         targetCountries: [],
         targetAges: null,
         actWorkspaceIds: rows.map((it) => it.id),
+        nearest: [],
         most: 20,
       },
       NOW,

@@ -26,18 +26,22 @@ export class SketchReader extends AudienceReader {
     super()
   }
 
-  /** The acts that share most people with the brand first, then those whose audience cannot be compared. */
+  /**
+   * The acts that share most people with the brand first, then those whose audience cannot be compared. An act that could
+   * be and shares less than twice as many others do is not worth looking at, unless it was asked for.
+   */
   override async candidatesFor(request: CandidateRequest, now: Date): Promise<CandidateAudience[]> {
     const [brand] = await this.store.of([request.brandWorkspaceId])
     if (!brand || brand.size < MINIMUM || (brand.sketches?.length ?? 0) === 0) return this.byTarget(request, now)
-    const best = await this.mostShared(brand, request)
-    const known = await this.store.of(best)
+    const comparable = await this.store.comparableWith(brand, request.actWorkspaceIds)
+    const looked = await this.lookedAt(brand, request, comparable)
+    const known = await this.store.of(looked)
     const population = this.populationOf(brand)
     const measured = known.map((act) => ({
       actWorkspaceId: act.workspaceId as WorkspaceId,
       audience: this.veil.figuresOf(brand, act, population, now),
     }))
-    return [...measured, ...unknown(request.actWorkspaceIds, best)]
+    return [...measured, ...unknown(request.actWorkspaceIds, comparable)]
   }
 
   override async reachOf(brandId: WorkspaceId, acts: readonly WorkspaceId[], _now: Date): Promise<RosterReach | null> {
@@ -67,6 +71,19 @@ export class SketchReader extends AudienceReader {
       .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
       .slice(0, top)
       .map(([id]) => id)
+  }
+
+  /** Those who share most, those asked for, and others while there is room. */
+  private async lookedAt(
+    brand: KnownAudience,
+    request: CandidateRequest,
+    comparable: readonly string[],
+  ): Promise<string[]> {
+    const isComparable = new Set(comparable)
+    const wanted = [...(await this.mostShared(brand, request)), ...request.nearest]
+    const looked = new Set(wanted.filter((id) => isComparable.has(id)))
+    for (const id of comparable) if (looked.size < 2 * request.most) looked.add(id)
+    return [...looked]
   }
 
   private populationOf(brand: KnownAudience): number {

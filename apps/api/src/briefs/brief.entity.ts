@@ -15,6 +15,9 @@ export class BriefEntity implements Brief {
   @Column('text', { nullable: true }) sector!: Sector | null
   @Column('text', { array: true }) targetCountries!: string[]
   @Column('jsonb', { nullable: true }) targetAges!: { from: number; to: number } | null
+  @Column('text', { array: true, default: () => "'{}'" }) tags!: string[]
+  @Column('text', { array: true, default: () => "'{}'" }) languages!: string[]
+  @Column('boolean', { default: false }) isLanguageNeeded!: boolean
   @Column('jsonb') lines!: DeliverableLine[]
   @Column('bigint', { nullable: true, transformer: bigintColumn }) budgetMinor!: bigint | null
   @Column('text') currency!: string

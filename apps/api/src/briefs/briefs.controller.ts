@@ -13,6 +13,11 @@ export class BriefsController {
     private readonly queries: BriefsQueries,
   ) {}
 
+  @Serve(wire.tags)
+  async tags() {
+    return { items: await this.queries.tags() }
+  }
+
   @Serve(wire.list)
   list(@Call() { actor, query }: MemberCall<typeof wire.list>) {
     return this.queries.list(actor, query)

@@ -1,8 +1,9 @@
 import { Refusal } from '@concertato/core'
 import { actionsForBrief, type Bar, type Brief, type BriefEvent, gapsOfBrief, turnOfBrief } from '@concertato/deal'
-import type { briefs as wire } from '@concertato/wire'
+import { briefs as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import type { Member } from '../platform/actor.ts'
+import { asSystem } from '../platform/context.ts'
 import { instantOf, microsOf, pageOf, type Place, placeOf } from '../platform/cursor.ts'
 import { Database } from '../platform/database.ts'
 import { ScoresService } from '../turns/scores.service.ts'
@@ -24,7 +25,8 @@ interface Row extends Omit<Brief, 'budgetMinor'>, Omit<Place, 'id'> {
 
 const SELECT = `
 select b.id, b.state, b.entered_at as "enteredAt", b.title, b.idea, b.goal, b.sector,
-  b.target_countries as "targetCountries", b.target_ages as "targetAges", b.lines,
+  b.target_countries as "targetCountries", b.target_ages as "targetAges", b.tags, b.languages,
+  b.is_language_needed as "isLanguageNeeded", b.lines,
   b.budget_minor::text as "budgetMinor", b.currency, b.starts_on::text as "startsOn", b.ends_on::text as "endsOn",
   b.usage_channels as "usageChannels", b.territories, b.rights_months as "rightsMonths",
   b.created_at as "createdAt", b.submitted_at as "submittedAt", b.reason, b.reason_note as "reasonNote",
@@ -36,6 +38,16 @@ select b.id, b.state, b.entered_at as "enteredAt", b.title, b.idea, b.goal, b.se
 from brief b join workspace w on w.id = b.brand_workspace_id
 where ($1::uuid is null or b.brand_workspace_id = $1) and ($1::uuid is not null or b.submitted_at is not null)`
 
+/** More suggestions than these are not looked through. */
+const MOST_TAGS = 300
+
+/** Spellings that differ in case alone are one style, shown as most acts write it. */
+const TAGS_SQL = `select mode() within group (order by tag) as tag
+  from (select distinct workspace_id, unnest(genres) as tag from act) carried
+  where char_length(tag) <= $2 and tag !~ '[,[:cntrl:]]'
+  group by lower(tag) having count(distinct workspace_id) > 1
+  order by count(distinct workspace_id) desc, lower(tag) limit $1`
+
 /** A brand reads its own briefs, the house every one that was handed in. Acts read a brief with their invitation. */
 @Injectable()
 export class BriefsQueries {
@@ -43,6 +55,14 @@ export class BriefsQueries {
     private readonly db: Database,
     private readonly scores: ScoresService,
   ) {}
+
+  /** Read past row-level security: words that at least two acts carry name none of them. */
+  async tags(): Promise<string[]> {
+    const rows = await asSystem('tags', () =>
+      this.db.read<{ tag: string }>(TAGS_SQL, [MOST_TAGS, wire.BRIEF_LIMITS.tag]),
+    )
+    return rows.map(({ tag }) => tag)
+  }
 
   async list(by: Member, query: { state?: string | undefined; cursor?: string | undefined; limit: number }) {
     const from = placeOf(query.cursor)
@@ -106,8 +126,10 @@ function viewOf(row: Row, by: Member, score: Bar[]): wire.BriefView {
 }
 
 /** The wire's lists are of its own making. */
-const listsOf = ({ targetCountries, lines, usageChannels, territories }: Brief) => ({
+const listsOf = ({ targetCountries, tags, languages, lines, usageChannels, territories }: Brief) => ({
   targetCountries: [...targetCountries],
+  tags: [...tags],
+  languages: [...languages],
   lines: [...lines],
   usageChannels: [...usageChannels],
   territories: [...territories],

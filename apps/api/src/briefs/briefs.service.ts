@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { distinctTags } from '@concertato/audience'
 import { type Id, Refusal } from '@concertato/core'
 import {
   BRIEF_ACTORS,
@@ -151,6 +152,9 @@ const EMPTY = {
   sector: null,
   targetCountries: [],
   targetAges: null,
+  tags: [],
+  languages: [],
+  isLanguageNeeded: false,
   lines: [],
   budgetMinor: null,
   startsOn: null,
@@ -161,8 +165,11 @@ const EMPTY = {
 } satisfies Partial<BriefEntity>
 
 /** The fields that were sent: one that was left out stays as it is. */
-const sent = (fields: wire.UpdateBrief): Partial<BriefEntity> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<BriefEntity>
+const sent = ({ tags, languages, ...fields }: wire.UpdateBrief): Partial<BriefEntity> => ({
+  ...(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<BriefEntity>),
+  ...(tags && { tags: distinctTags(tags) }),
+  ...(languages && { languages: [...new Set(languages)] }),
+})
 
 const reasonOf = ({ reason, note }: Decision<string>, now: Date): Partial<BriefEntity> => ({
   reason,

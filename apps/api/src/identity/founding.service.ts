@@ -22,7 +22,12 @@ export interface NewWorkspace {
   readonly country: string
   readonly currency?: string
   readonly website?: string | null
-  readonly act?: { readonly form: ActForm; readonly birthOn: string | null; readonly genres?: readonly string[] }
+  readonly act?: {
+    readonly form: ActForm
+    readonly birthOn: string | null
+    readonly genres?: readonly string[]
+    readonly languages?: readonly string[]
+  }
 }
 
 export interface NewMembership {
@@ -67,8 +72,8 @@ export class FoundingService {
     const slug = await freeSlug(tx, name)
     await tx.insert(WorkspaceEntity, { id, kind, name, slug, country, currency, website, createdAt: now })
     if (it.act) {
-      const { form, birthOn, genres = [] } = it.act
-      await tx.insert(ActEntity, { workspaceId: id, form, birthOn, genres: [...genres] })
+      const { form, birthOn, genres = [], languages = [] } = it.act
+      await tx.insert(ActEntity, { workspaceId: id, form, birthOn, genres: [...genres], languages: [...languages] })
     }
     return tx.findOneOrFail(WorkspaceEntity, { where: { id } })
   }

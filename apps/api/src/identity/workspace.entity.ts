@@ -22,4 +22,6 @@ export class ActEntity {
   @Column('text') form!: ActForm
   @Column('date', { nullable: true }) birthOn!: string | null
   @Column('text', { array: true, default: () => "'{}'" }) genres!: string[]
+  /** ISO 639 codes of the languages it makes posts in. */
+  @Column('text', { array: true, default: () => "'{}'" }) languages!: string[]
 }

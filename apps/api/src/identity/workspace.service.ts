@@ -31,10 +31,10 @@ export class WorkspaceService {
       const { workspaceId } = by.membership
       const found = await lockOrRefuse(tx, WorkspaceEntity, { id: workspaceId })
       if (found.version !== ifMatch) throw new Refusal('version_changed', { version: found.version })
-      const { form, genres, ...rest } = body
-      const told = { ...(form ? { form } : {}), ...(genres ? { genres } : {}) }
+      const { form, genres, languages, ...rest } = body
+      const told = { ...(form && { form }), ...(genres && { genres }), ...(languages && { languages }) }
       if (Object.keys(told).length > 0) {
-        if (found.kind !== 'act') throw new Refusal('not_an_act', { field: form ? 'form' : 'genres' })
+        if (found.kind !== 'act') throw new Refusal('not_an_act', { field: Object.keys(told)[0] })
         await tx.update(ActEntity, { workspaceId }, told)
       }
       const saved = await saveVersion(tx, WorkspaceEntity, found, rest as Partial<WorkspaceEntity>)
@@ -51,6 +51,6 @@ async function viewOf(tx: EntityManager, it: WorkspaceEntity, now: Date): Promis
   const plain = { id, kind, name, slug, country, currency, website, createdAt, version }
   return {
     ...plain,
-    act: act && { form: act.form, genres: act.genres, birthOn: act.birthOn, isMinor: minor },
+    act: act && { form: act.form, genres: act.genres, languages: act.languages, birthOn: act.birthOn, isMinor: minor },
   }
 }

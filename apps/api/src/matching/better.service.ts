@@ -52,7 +52,7 @@ export class BetterService {
     const names = new Map(candidates.toSorted(byShared).map(({ actWorkspaceId }, at) => [actWorkspaceId, nameOf(at)]))
     const own = names.get(actId as Candidate['actWorkspaceId']) ?? ''
     const facts = candidates.map((it) => ({ ...factsOf(it, now), act: names.get(it.actWorkspaceId) ?? '' }))
-    const scene = sceneOf(brief)
+    const scene = sceneOf(brief, [...acts.values()])
     const place = rank(facts, scene).find(({ act }) => act === own)?.rank ?? facts.length
     const found = counterfactuals(own, facts, scene, FIRST)
     return {
@@ -72,6 +72,7 @@ const candidateOf = ({ act_workspace_id: actWorkspaceId, evidence }: MatchRow, a
   name: act.name,
   audience: evidence.actAudience === null ? null : readEvidence(evidence),
   genres: evidence.genres,
+  languages: act.languages,
   record: recordOf(act),
   terms: termsOf(act),
 })

@@ -1,4 +1,14 @@
-import { type BriefFacts, RANK_POLICY, type RecordFacts, type Scene, type TermFacts } from '@concertato/audience'
+import {
+  type BriefFacts,
+  evenTags,
+  RANK_POLICY,
+  type RecordFacts,
+  type Scene,
+  tagAffinity,
+  tagKey,
+  tagRarity,
+  type TermFacts,
+} from '@concertato/audience'
 import type { Id } from '@concertato/core'
 import type { BriefState, Goal } from '@concertato/deal'
 
@@ -10,6 +20,9 @@ export interface BriefRow {
   readonly goal: Goal
   readonly target_countries: string[]
   readonly target_ages: { readonly from: number; readonly to: number } | null
+  readonly tags: string[]
+  readonly languages: string[]
+  readonly is_language_needed: boolean
   readonly territories: string[]
   readonly rights_months: number
   readonly usage_channels: string[]
@@ -19,14 +32,15 @@ export interface BriefRow {
   readonly currency: string
 }
 
-export const BRIEF_SQL = `select id, state, brand_workspace_id, goal, target_countries, target_ages, territories,
-  rights_months, usage_channels, starts_on::text, ends_on::text, budget_minor::text, currency from brief`
+export const BRIEF_SQL = `select id, state, brand_workspace_id, goal, target_countries, target_ages, tags,
+  languages, is_language_needed, territories, rights_months, usage_channels, starts_on::text, ends_on::text, budget_minor::text, currency from brief`
 
 /** What of an act is the same for every brief, and what stands in this one's way. */
 export interface ActRow {
   readonly workspace_id: Id<'workspace'>
   readonly name: string
   readonly genres: string[]
+  readonly languages: string[]
   readonly deals: number
   readonly on_time: number
   readonly within_rounds: number
@@ -44,7 +58,7 @@ export interface ActRow {
  * declined or let lapse is not asked.
  */
 export const ACTS_SQL = `
-select a.workspace_id, w.name, a.genres, coalesce(r.deals, 0) as deals, coalesce(r.on_time, 0) as on_time,
+select a.workspace_id, w.name, a.genres, a.languages, coalesce(r.deals, 0) as deals, coalesce(r.on_time, 0) as on_time,
   coalesce(r.within_rounds, 0) as within_rounds,
   coalesce(case when s.currency = b.currency then s.fee_minor end, e.fee_minor)::text as fee_minor, s.territories,
   s.rights_months, s.usage_channels, coalesce(s.busy, '[]') || coalesce(x.bound, '[]') as busy
@@ -91,9 +105,35 @@ export const recordOf = (act: ActRow): RecordFacts => ({
   withinRounds: act.within_rounds,
 })
 
-export const sceneOf = (brief: BriefRow): Scene => ({ brief: briefFacts(brief), policy: RANK_POLICY })
+/** @param acts of the whole house: how telling a style is, is a matter of how many carry it. */
+export const sceneOf = (brief: BriefRow, acts: readonly ActRow[]): Scene => ({
+  brief: briefFacts(brief),
+  policy: RANK_POLICY,
+  rarity: tagRarity(acts.map(({ genres }) => evenTags(genres))),
+})
 
-export const briefFacts = (brief: BriefRow): BriefFacts => ({
+/** Acts a brief may be shown: where it needs a language, those that say they make posts in one of its languages. */
+export const eligible = ({ is_language_needed: isNeeded, languages }: BriefRow, acts: readonly ActRow[]): ActRow[] =>
+  isNeeded && languages.length > 0
+    ? acts.filter((act) => act.languages.some((it) => languages.includes(it)))
+    : [...acts]
+
+/** The acts whose styles are most like those wished for, the nearest first; none that share no style. */
+export function nearestByTags(
+  { brief, rarity }: Scene,
+  acts: readonly ActRow[],
+  most: number,
+): readonly Id<'workspace'>[] {
+  if (brief.tags.size === 0) return []
+  return acts
+    .map((act) => ({ id: act.workspace_id, likeness: tagAffinity(brief.tags, evenTags(act.genres), rarity) }))
+    .filter(({ likeness }) => likeness > 0)
+    .toSorted((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
+    .slice(0, most)
+    .map(({ id }) => id)
+}
+
+const briefFacts = (brief: BriefRow): BriefFacts => ({
   goal: brief.goal,
   feeCapMinor: BigInt(brief.budget_minor),
   territories: brief.territories,
@@ -101,6 +141,7 @@ export const briefFacts = (brief: BriefRow): BriefFacts => ({
   usageChannels: brief.usage_channels,
   startsOn: brief.starts_on,
   endsOn: brief.ends_on,
-  tags: new Map(),
-  languages: [],
+  tags: evenTags(brief.tags),
+  spelling: new Map(brief.tags.map((tag) => [tagKey(tag), tag])),
+  languages: brief.languages,
 })

@@ -1,3 +1,4 @@
+import { type BriefFacts, evenTags, RANK_POLICY, type Scene } from '@concertato/audience'
 import type { Id } from '@concertato/core'
 import { expect, it } from 'vitest'
 import { type Candidate, rankCandidates, readEvidence } from './ranking.ts'
@@ -5,14 +6,16 @@ import { type Candidate, rankCandidates, readEvidence } from './ranking.ts'
 const NOW = new Date('2026-11-25T12:00:00Z')
 const act = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` as Id<'workspace'>
 
-const brief = {
-  goal: 'reach_new' as const,
+const brief: BriefFacts = {
+  goal: 'reach_new',
   territories: [],
   rightsMonths: 0,
   usageChannels: [],
-  tags: new Map<string, number>(),
+  tags: new Map(),
   languages: [],
 }
+const sceneOf = (over: Partial<BriefFacts> = {}): Scene => ({ brief: { ...brief, ...over }, policy: RANK_POLICY })
+const scene = sceneOf()
 
 function candidate(n: number, people: number | null, over: Partial<Candidate> = {}): Candidate {
   const shared = people === null ? null : { people, low: people, high: people }
@@ -20,6 +23,7 @@ function candidate(n: number, people: number | null, over: Partial<Candidate> = 
     actWorkspaceId: act(n),
     name: `Act ${String(100 - n)}`,
     genres: ['indie'],
+    languages: [],
     record: { deals: 0, onTime: 0, withinRounds: 0 },
     terms: {},
     audience: {
@@ -40,7 +44,7 @@ function candidate(n: number, people: number | null, over: Partial<Candidate> = 
 }
 
 const order = (candidates: readonly Candidate[], most = 10) =>
-  rankCandidates(candidates, brief, most, NOW).map(({ actWorkspaceId }) => Number(actWorkspaceId.slice(-3)))
+  rankCandidates(candidates, scene, most, NOW).map(({ actWorkspaceId }) => Number(actWorkspaceId.slice(-3)))
 
 it('puts acts that share more people with the brand first and unknown audiences last', () => {
   const unknown = candidate(1, null, { audience: null })
@@ -55,7 +59,7 @@ it('does not depend on the order it was asked in', () => {
 
 it('keeps as many as are wanted, with ranks from one on', () => {
   const all = Array.from({ length: 30 }, (_, n) => candidate(n + 1, 100 + n))
-  const ranked = rankCandidates(all, brief, 5, NOW)
+  const ranked = rankCandidates(all, scene, 5, NOW)
   expect(ranked.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5])
   expect(ranked.map(({ actWorkspaceId }) => Number(actWorkspaceId.slice(-3)))).toEqual([30, 29, 28, 27, 26])
 })
@@ -67,7 +71,7 @@ it('gives acts that had no deal here their share of the list', () => {
 })
 
 it('says why in figures: shared people with both shares, lift, and how many are new', () => {
-  const [first] = rankCandidates([candidate(1, 400)], brief, 10, NOW)
+  const [first] = rankCandidates([candidate(1, 400)], scene, 10, NOW)
   const { reasons } = readEvidence(first!.evidence)
   expect(reasons).toContainEqual({
     code: 'shared_people',
@@ -84,7 +88,7 @@ it('says why in figures: shared people with both shares, lift, and how many are 
 it('says against an act that few of its people are new, unless they are to see it again', () => {
   const near = candidate(1, 900)
   const codes = (goal: 'reach_new' | 'be_seen_repeatedly') =>
-    rankCandidates([near], { ...brief, goal }, 10, NOW)[0]!.evidence.reasons.map(({ code, speaksFor }) => [
+    rankCandidates([near], sceneOf({ goal }), 10, NOW)[0]!.evidence.reasons.map(({ code, speaksFor }) => [
       code,
       speaksFor,
     ])
@@ -93,14 +97,14 @@ it('says against an act that few of its people are new, unless they are to see i
 })
 
 it('withholds figures about too few people and says so', () => {
-  const [only] = rankCandidates([candidate(1, null)], brief, 10, NOW)
+  const [only] = rankCandidates([candidate(1, null)], scene, 10, NOW)
   expect(only!.evidence).toMatchObject({ shared: null, shareOfAct: null, lift: null, isBelowMinimum: true })
   expect(only!.evidence.reasons.map(({ code }) => code)).toEqual(['audience_below_minimum', 'no_deals_yet'])
   expect(only!.fit).toBe(0)
 })
 
 it('suggests an act without an audience with nothing made up', () => {
-  const [only] = rankCandidates([candidate(1, null, { audience: null })], brief, 10, NOW)
+  const [only] = rankCandidates([candidate(1, null, { audience: null })], scene, 10, NOW)
   expect(only!.evidence).toMatchObject({ tier: 'bounded', actAudience: null, shared: null, isBelowMinimum: false })
   expect(readEvidence(only!.evidence).takenAt).toEqual(NOW)
 })
@@ -117,7 +121,61 @@ it('orders acts of whom too little is known by what is known, then by name, then
     silent(4, 'Yves', cheap),
     silent(6, 'Anna'),
   ]
-  const ranked = rankCandidates(all, { ...brief, feeCapMinor: 60_000n }, 10, NOW)
+  const ranked = rankCandidates(all, sceneOf({ feeCapMinor: 60_000n }), 10, NOW)
   expect(ranked.map(({ actWorkspaceId }) => Number(actWorkspaceId.slice(-3)))).toEqual([4, 3, 6, 2, 1])
   expect(ranked.every(({ fit }) => fit === 0)).toBe(true)
+})
+
+const wished = ['Electro-Pop', 'dance']
+const wishing = sceneOf({
+  tags: evenTags(wished),
+  spelling: new Map(wished.map((tag) => [tag.toLowerCase().replace('-', ' '), tag])),
+  languages: ['fr', 'it'],
+})
+const reasonsOf = (it: Candidate, code: string) =>
+  rankCandidates([it], wishing, 10, NOW)[0]!.evidence.reasons.filter((reason) => reason.code === code)
+
+it('names the styles and languages that were wished for and found, as the brief writes them', () => {
+  const it = candidate(1, 400, { genres: ['electro pop', 'ambient'], languages: ['fr'] })
+  expect(reasonsOf(it, 'tags')).toMatchObject([
+    { speaksFor: true, values: { shared: 1, wanted: 2, names: 'Electro-Pop' } },
+  ])
+  expect(reasonsOf(it, 'languages')).toEqual([
+    { code: 'languages', speaksFor: true, values: { spoken: 1, wanted: 2, names: 'fr' } },
+  ])
+  const other = candidate(1, 400, { genres: ['chanson'], languages: ['de'] })
+  expect(reasonsOf(other, 'tags')).toMatchObject([{ speaksFor: false, values: { shared: 0 } }])
+  expect(reasonsOf(other, 'languages')).toMatchObject([{ speaksFor: false, values: { spoken: 0 } }])
+  expect(reasonsOf(candidate(1, 400, { genres: [] }), 'tags')).toEqual([])
+})
+
+it('lets styles carry an act without an audience past one whose people are elsewhere', () => {
+  const alike = candidate(1, null, { audience: null, genres: wished })
+  const elsewhere = candidate(2, null, { genres: ['chanson'] })
+  const [first, second] = rankCandidates([elsewhere, alike], wishing, 10, NOW)
+  expect([first!.actWorkspaceId, second!.actWorkspaceId]).toEqual([act(1), act(2)])
+  expect(first!.fit).toBeGreaterThan(30)
+})
+
+it('goes by what is shown: fit and benefit of the doubt together never rise from one place to the next', () => {
+  const all = Array.from({ length: 12 }, (_, n) =>
+    candidate(n + 1, n % 3 === 0 ? null : 90 * n, {
+      ...(n % 3 === 0 && { audience: null }),
+      genres: n % 2 === 0 ? wished : ['chanson'],
+      record:
+        n % 4 === 0 ? { deals: 2, onTime: n === 4 ? 0 : 2, withinRounds: 2 } : { deals: 0, onTime: 0, withinRounds: 0 },
+    }),
+  )
+  const scored = rankCandidates(all, wishing, 12, NOW).filter(({ fit }) => fit > 0)
+  const shown = scored.map(({ fit, evidence }) => fit + readEvidence(evidence).credit)
+  expect(scored.length).toBeGreaterThan(8)
+  expect(shown).toEqual(shown.toSorted((a, b) => b - a))
+})
+
+it('keeps a bounded overlap to its range: no figure, and nothing earned by it', () => {
+  const { audience } = candidate(1, 400)
+  const sizes = { ...audience!, tier: 'bounded' as const, shared: { people: 500, low: 0, high: 1_000 } }
+  const codes = rankCandidates([candidate(1, 400, { audience: sizes })], scene, 10, NOW)[0]!.evidence.reasons
+  expect(codes.map(({ code }) => code)).toEqual(['shared_between', 'no_deals_yet'])
+  expect(codes[0]).toEqual({ code: 'shared_between', speaksFor: false, values: { low: 0, high: 1_000 } })
 })

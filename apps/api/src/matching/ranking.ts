@@ -2,12 +2,17 @@ import {
   type AudienceFacts,
   type BriefFacts,
   type CandidateFacts,
+  DISCLOSURE,
+  type Evidence,
+  evenTags,
   type Figure,
   type Fit,
   fitOf,
   known,
+  minimumFor,
   RANK_POLICY,
   type RecordFacts,
+  type Scene,
   type TermFacts,
   shortlist,
 } from '@concertato/audience'
@@ -15,10 +20,11 @@ import type { matches } from '@concertato/wire'
 import type { CandidateAudience } from '../audience/audience-reader.service.ts'
 
 /** Evidence as a JSON column keeps it. */
-export type StoredEvidence = Omit<matches.EvidenceView, 'takenAt' | 'parts'> & {
+export type StoredEvidence = Omit<matches.EvidenceView, 'takenAt' | 'parts' | 'credit'> & {
   readonly takenAt: string
   /** Rankings of the first version did not keep them. */
   readonly parts?: matches.EvidenceView['parts']
+  readonly credit?: number
 }
 type Reason = matches.EvidenceView['reasons'][number]
 type Audience = NonNullable<CandidateAudience['audience']>
@@ -26,6 +32,8 @@ type Audience = NonNullable<CandidateAudience['audience']>
 export interface Candidate extends CandidateAudience {
   readonly name: string
   readonly genres: readonly string[]
+  /** ISO 639 codes; none when the act does not say. */
+  readonly languages: readonly string[]
   readonly record: RecordFacts
   readonly terms: TermFacts
 }
@@ -56,11 +64,10 @@ const DAY_MS = 86_400_000
  */
 export function rankCandidates(
   candidates: readonly Candidate[],
-  brief: BriefFacts,
+  scene: Scene,
   most: number,
   now: Date,
 ): RankedCandidate[] {
-  const scene = { brief, policy: RANK_POLICY }
   const fits = candidates
     .map((it) => ({ it, fit: fitOf(factsOf(it, now), scene) }))
     .toSorted((a, b) => byStanding(a.fit, b.fit) || byShared(a.it, b.it))
@@ -69,13 +76,14 @@ export function rankCandidates(
   const list = shortlist(ranked, most, RANK_POLICY, (act) => byAct.get(act)?.it.record.deals === 0)
   return list.rows.flatMap(({ act, place }) => {
     const found = byAct.get(act)
-    return found ? [rankedOf(found.it, found.fit, place, brief, now)] : []
+    return found ? [rankedOf(found.it, found.fit, place, scene.brief, now)] : []
   })
 }
 
 export const readEvidence = (stored: StoredEvidence): matches.EvidenceView => ({
   ...stored,
   parts: stored.parts ?? [],
+  credit: stored.credit ?? 0,
   takenAt: new Date(stored.takenAt),
 })
 
@@ -120,6 +128,7 @@ function rankedOf(it: Candidate, fit: Fit, rank: number, brief: BriefFacts, now:
       takenAt: figures.takenAt.toISOString(),
       genres: [...it.genres],
       parts: fit.parts.map(({ part, points, knownOutOf, outOf }) => ({ part, points, knownOutOf, outOf })),
+      credit: fit.credit,
       reasons: [
         ...sharedReasons(it.audience),
         ...fitReasons(fit, it.audience),
@@ -129,21 +138,36 @@ function rankedOf(it: Candidate, fit: Fit, rank: number, brief: BriefFacts, now:
   }
 }
 
-export function factsOf({ actWorkspaceId, audience, genres, record, terms }: Candidate, now: Date): CandidateFacts {
+export function factsOf(
+  { actWorkspaceId, audience, genres, languages, record, terms }: Candidate,
+  now: Date,
+): CandidateFacts {
   const compared = audience && comparedOf(audience, now)
   return {
     act: actWorkspaceId,
     ...(compared ? { audience: compared } : {}),
-    tags: new Map(genres.map((genre) => [genre, 1])),
-    languages: [],
+    tags: evenTags(genres),
+    languages,
     terms,
     record,
   }
 }
 
-/** What of the figures a fit is made from; nothing when they are withheld. */
-function comparedOf({ tier, takenAt, shared, ...it }: Audience, now: Date): AudienceFacts | null {
-  if (!shared || it.shareOfAct === null) return null
+const daysOld = ({ takenAt }: Audience, now: Date): number =>
+  Math.max(0, Math.floor((now.getTime() - takenAt.getTime()) / DAY_MS))
+
+/** Large enough to be compared, and fewer than the minimum are shared: that is known, although no figure is. */
+const sharesFew = ({ isBelowMinimum, actAudience }: Audience): boolean =>
+  isBelowMinimum && (actAudience ?? 0) >= minimumFor(DISCLOSURE, false)
+
+/** What of the figures a fit is made from; nothing when nothing but sizes is known. */
+function comparedOf(audience: Audience, now: Date): AudienceFacts | null {
+  const { tier, shared, ...it } = audience
+  const ageDays = daysOld(audience, now)
+  if (sharesFew(audience)) {
+    return { method: tier, ageDays, shareOfAct: known(0), shareOfTarget: known(0), lift: known(0) }
+  }
+  if (!shared || it.shareOfAct === null || tier === 'bounded') return null
   // An estimate's interval is the same in shares as in people.
   const scaled = (value: number): Figure => {
     const scale = shared.people > 0 ? value / shared.people : 0
@@ -152,7 +176,7 @@ function comparedOf({ tier, takenAt, shared, ...it }: Audience, now: Date): Audi
   }
   return {
     method: tier,
-    ageDays: Math.max(0, Math.floor((now.getTime() - takenAt.getTime()) / DAY_MS)),
+    ageDays,
     shareOfAct: scaled(it.shareOfAct),
     shareOfTarget: it.shareOfBrand === null ? known(0) : scaled(it.shareOfBrand),
     // Where nobody knows how common the target is, the share of the act's people who belong to it stands in.
@@ -162,33 +186,45 @@ function comparedOf({ tier, takenAt, shared, ...it }: Audience, now: Date): Audi
 
 function sharedReasons(audience: Audience | null): Reason[] {
   if (!audience?.shared) return []
-  const { people } = audience.shared
+  const { people, low, high } = audience.shared
+  if (audience.tier === 'bounded') return [{ code: 'shared_between', speaksFor: false, values: { low, high } }]
   const values = { people, shareOfAct: audience.shareOfAct ?? 0, shareOfBrand: audience.shareOfBrand ?? 0 }
   return [{ code: 'shared_people', speaksFor: people > 0, values }]
 }
 
+/** Of several styles and languages wished for, one that is found speaks for the act. */
+function speaksFor({ code, points, outOf, values }: Evidence): boolean {
+  if (code === 'tags') return Number(values['shared']) > 0
+  if (code === 'languages') return Number(values['spoken']) > 0
+  return outOf === 0 ? code === 'no_deals_yet' : points >= outOf * SPEAKS_FOR
+}
+
+/** Figures of too few people are kept back, and of sizes alone nothing follows. */
+const UNTOLD = {
+  below: ['audience_unknown', 'lift', 'target_reach'],
+  bounded: ['audience_unknown'],
+} as const
+
 /** What the parts earned, and what is not known of them. */
 function fitReasons(fit: Fit, audience: Audience | null): Reason[] {
   const told = fit.parts
-    .filter(({ part }) => part !== 'content')
     .flatMap(({ evidence }) => evidence)
-    .map(({ code, points, outOf, values }): Reason => {
-      const speaksFor = outOf === 0 ? code === 'no_deals_yet' : points >= outOf * SPEAKS_FOR
-      return { code, speaksFor, values: { ...values } }
-    })
-  if (!audience?.isBelowMinimum) return told
-  const why: Reason = { code: 'audience_below_minimum', speaksFor: false, values: {} }
-  return [why, ...told.filter(({ code }) => code !== 'audience_unknown')]
+    .map((one): Reason => ({ code: one.code, speaksFor: speaksFor(one), values: { ...one.values } }))
+  const without = (codes: readonly string[]) => told.filter(({ code }) => !codes.includes(code))
+  if (audience?.isBelowMinimum) {
+    return [{ code: 'audience_below_minimum', speaksFor: false, values: {} }, ...without(UNTOLD.below)]
+  }
+  return audience?.tier === 'bounded' && audience.shared ? without(UNTOLD.bounded) : told
 }
 
 function goalReasons(audience: Audience | null, goal: BriefFacts['goal']): Reason[] {
   const { shared, newPeople, actAudience } = audience ?? NOTHING_KNOWN
   if (goal === 'be_seen_repeatedly') {
-    return shared && shared.people > 0
+    return shared && shared.people > 0 && audience?.tier !== 'bounded'
       ? [{ code: 'seen_again', speaksFor: true, values: { people: shared.people } }]
       : []
   }
-  if (newPeople === null || !actAudience) return []
+  if (newPeople === null || !actAudience || audience?.tier === 'bounded') return []
   const isMuch = newPeople / actAudience >= FEW_NEW
   return [{ code: isMuch ? 'new_people' : 'few_new_people', speaksFor: isMuch, values: { people: newPeople } }]
 }

@@ -6,7 +6,17 @@ import { AudienceReader, type CandidateAudience } from '../audience/audience-rea
 import { Database } from '../platform/database.ts'
 import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
-import { type ActRow, ACTS_SQL, BRIEF_SQL, briefFacts, type BriefRow, recordOf, termsOf } from './brief-scene.ts'
+import {
+  type ActRow,
+  ACTS_SQL,
+  BRIEF_SQL,
+  type BriefRow,
+  eligible,
+  nearestByTags,
+  recordOf,
+  sceneOf,
+  termsOf,
+} from './brief-scene.ts'
 import type { MatchId } from './matching.service.ts'
 import { type Candidate, rankCandidates, type RankedCandidate } from './ranking.ts'
 
@@ -59,7 +69,9 @@ export class SuggestionsService {
   }
 
   private async rankFor(brief: BriefRow, now: Date): Promise<RankedCandidate[]> {
-    const acts = new Map((await this.db.read<ActRow>(ACTS_SQL, [brief.id])).map((act) => [act.workspace_id, act]))
+    const all = await this.db.read<ActRow>(ACTS_SQL, [brief.id])
+    const scene = sceneOf(brief, all)
+    const acts = new Map(eligible(brief, all).map((act) => [act.workspace_id, act]))
     const known = await this.audiences.candidatesFor(
       {
         brandWorkspaceId: brief.brand_workspace_id,
@@ -67,6 +79,7 @@ export class SuggestionsService {
         targetCountries: brief.target_countries,
         targetAges: brief.target_ages,
         actWorkspaceIds: [...acts.keys()],
+        nearest: nearestByTags(scene, [...acts.values()], CANDIDATES_PER_BRIEF),
         most: CANDIDATES_PER_BRIEF,
       },
       now,
@@ -75,7 +88,7 @@ export class SuggestionsService {
       const act = acts.get(it.actWorkspaceId)
       return act ? [candidateOf(it, act)] : []
     })
-    return rankCandidates(candidates, briefFacts(brief), CANDIDATES_PER_BRIEF, now)
+    return rankCandidates(candidates, scene, CANDIDATES_PER_BRIEF, now)
   }
 }
 
@@ -83,6 +96,7 @@ const candidateOf = (it: CandidateAudience, act: ActRow): Candidate => ({
   ...it,
   name: act.name,
   genres: act.genres,
+  languages: act.languages,
   record: recordOf(act),
   terms: termsOf(act),
 })

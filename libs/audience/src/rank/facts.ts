@@ -16,8 +16,11 @@ export type BriefFacts = {
   /** First and last day of the work, ISO days. Absent while open. */
   readonly startsOn?: string
   readonly endsOn?: string
-  /** Genres and moods wished for, with weights. */
+  /** Genres and moods wished for, by the keys of `tagKey`, with weights. */
   readonly tags: ReadonlyMap<string, number>
+  /** How the brief writes each of them. */
+  readonly spelling?: ReadonlyMap<string, string>
+  /** ISO 639 codes. */
   readonly languages: readonly string[]
 }
 

@@ -1,5 +1,5 @@
 import type { Figure } from '../figure.ts'
-import { allowedTerritories, type BriefFacts, type CandidateFacts, freeDays } from './facts.ts'
+import { allowedTerritories, type AudienceFacts, type BriefFacts, type CandidateFacts, freeDays } from './facts.ts'
 import type { FitPart, RankPolicy } from './policy.ts'
 import { tagAffinity } from './tags.ts'
 
@@ -84,13 +84,37 @@ const cautious = (figure: Figure): number => (figure.few ? figure.low : figure.v
 
 const note = (code: EvidenceCode, values: Evidence['values'] = {}): Evidence => ({ code, points: 0, outOf: 0, values })
 
-/** Overlap with the target, or tags in its place. */
+/** A share of a part: so much less is known of it, and so much less earned. */
+const shareOf = (part: PartScore, share: number): PartScore => ({
+  ...part,
+  knownOutOf: part.knownOutOf * share,
+  points: part.points * share,
+  evidence: part.evidence.map((one) => ({ ...one, points: one.points * share, outOf: one.outOf * share })),
+})
+
+/**
+ * Overlap with the target, or tags in its place.
+ *
+ * What old lists show was true of their day, so age makes it count for less and does not erase it: after
+ * `policy.staleAfterDays` its share is staleAfterDays / age, and tags stand in for the rest.
+ */
 export function audiencePart(candidate: CandidateFacts, scene: Scene): PartScore {
-  const facts = candidate.audience
-  if (!facts) return byTags(candidate, scene, note('audience_unknown'))
-  if (facts.ageDays > scene.policy.staleAfterDays) {
-    return byTags(candidate, scene, note('audience_stale', { ageDays: facts.ageDays }))
+  const { audience: facts } = candidate
+  if (!facts) return byTags(candidate, scene, [note('audience_unknown')])
+  const fresh = byOverlap(facts, scene)
+  const { ageDays } = facts
+  if (ageDays <= scene.policy.staleAfterDays) return fresh
+  const share = scene.policy.staleAfterDays / ageDays
+  const [old, rest] = [shareOf(fresh, share), shareOf(byTags(candidate, scene, []), 1 - share)]
+  return {
+    ...fresh,
+    knownOutOf: old.knownOutOf + rest.knownOutOf,
+    points: old.points + rest.points,
+    evidence: [...old.evidence, ...rest.evidence, note('audience_stale', { ageDays, share })],
   }
+}
+
+function byOverlap(facts: AudienceFacts, scene: Scene): PartScore {
   const weights = scene.policy.audience[scene.brief.goal]
   const { method, ageDays, reachedByChosen } = facts
   const lift = cautious(facts.lift)
@@ -121,12 +145,12 @@ function together(reachedByChosen: number, weight: number, { goal }: BriefFacts)
 }
 
 /** An act whose people are not known is judged by its tags, for part of the points; the rest stays hollow. */
-function byTags(candidate: CandidateFacts, { brief, policy, rarity }: Scene, reason: Evidence): PartScore {
+function byTags(candidate: CandidateFacts, { brief, policy, rarity }: Scene, reasons: readonly Evidence[]): PartScore {
   const isComparable = brief.tags.size > 0 && candidate.tags.size > 0
   const likeness = isComparable ? tagAffinity(brief.tags, candidate.tags, rarity) : undefined
   const standIn: Signal = { code: 'tags_stand_in', weight: policy.tagsStandIn }
   const known = likeness === undefined ? standIn : { ...standIn, value: likeness, values: { likeness } }
-  return partOf('audience', policy, [known, { code: 'audience_unknown', weight: 1 - policy.tagsStandIn }], [reason])
+  return partOf('audience', policy, [known, { code: 'audience_unknown', weight: 1 - policy.tagsStandIn }], reasons)
 }
 
 type Reading = (candidate: CandidateFacts, scene: Scene) => Signal | undefined
@@ -136,7 +160,10 @@ const tags: Reading = (candidate, { brief, policy, rarity }) => {
   const signal: Signal = { code: 'tags', weight: policy.content.tags }
   if (candidate.tags.size === 0) return signal
   const likeness = tagAffinity(brief.tags, candidate.tags, rarity)
-  return { ...signal, value: likeness, values: { likeness } }
+  const shared = [...brief.tags.keys()].filter((tag) => candidate.tags.has(tag))
+  const spelled = (tag: string): string => brief.spelling?.get(tag) ?? tag
+  const values = { likeness, shared: shared.length, wanted: brief.tags.size, names: shared.map(spelled).join(', ') }
+  return { ...signal, value: likeness, values }
 }
 
 const languages: Reading = (candidate, { brief, policy }) => {
@@ -144,8 +171,9 @@ const languages: Reading = (candidate, { brief, policy }) => {
   if (wanted === 0) return undefined
   const signal: Signal = { code: 'languages', weight: policy.content.languages }
   if (candidate.languages.length === 0) return signal
-  const spoken = brief.languages.filter((language) => candidate.languages.includes(language)).length
-  return { ...signal, value: spoken / wanted, values: { spoken, wanted } }
+  const shared = brief.languages.filter((language) => candidate.languages.includes(language))
+  const values = { spoken: shared.length, wanted, names: shared.join(', ') }
+  return { ...signal, value: shared.length / wanted, values }
 }
 
 const views: Reading = (candidate, { policy }) => {

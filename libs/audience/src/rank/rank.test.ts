@@ -5,7 +5,7 @@ import { aCandidate, brief, scene, someCandidates } from '../testing/candidates.
 import { type BriefFacts, type CandidateFacts, freeDays, type HistoryEvent, recordOf } from './facts.ts'
 import { RANK_POLICY } from './policy.ts'
 import { fitOf, rank } from './rank.ts'
-import { tagAffinity, tagRarity } from './tags.ts'
+import { distinctTags, evenTags, tagAffinity, tagRarity } from './tags.ts'
 
 test('a fit is the sum of its parts, each part the sum of its evidence, and no part exceeds its points', () => {
   for (const candidate of someCandidates(1, 300)) {
@@ -52,11 +52,54 @@ test('without an audience tags stand in for part of the points, and the rest sta
   const [part] = fitOf(rest, scene).parts
   expect(part?.knownOutOf).toBeCloseTo(45 * RANK_POLICY.tagsStandIn, 9)
   expect(part?.evidence.map((one) => one.code)).toEqual(['tags_stand_in', 'audience_unknown'])
-  const stale = aCandidate({ audience: { ...aCandidate().audience!, ageDays: 31 } })
-  expect(fitOf(stale, scene).parts[0]?.evidence.at(-1)).toMatchObject({
-    code: 'audience_stale',
-    values: { ageDays: 31 },
-  })
+})
+
+test('age makes a list count for less, without a step, and never erases it', () => {
+  const at = (ageDays: number, tags = aCandidate().tags) =>
+    fitOf(aCandidate({ audience: { ...aCandidate().audience!, ageDays }, tags }), scene).parts[0]!
+  const fresh = at(30)
+  expect(at(31).points).toBeGreaterThan(fresh.points * 0.9)
+  const silent = new Map<string, number>()
+  const half = at(60, silent)
+  expect(half.points).toBeCloseTo(fresh.points / 2, 9)
+  expect(half.knownOutOf).toBeCloseTo(22.5, 9)
+  expect(half.evidence.at(-1)).toMatchObject({ code: 'audience_stale', values: { ageDays: 60, share: 0.5 } })
+  expect(at(3_000, silent).points).toBeGreaterThan(0)
+  // Styles stand in for what age took away.
+  expect(at(60).knownOutOf).toBeCloseTo(22.5 + 22.5 * RANK_POLICY.tagsStandIn, 9)
+  const order = rank(
+    [1, 6].map((lift) =>
+      aCandidate({ act: `${lift}`, audience: { ...aCandidate().audience!, lift: known(lift), ageDays: 400 } }),
+    ),
+    scene,
+  )
+  expect(order.map((fit) => fit.act)).toEqual(['6', '1'])
+})
+
+test('the benefit of the doubt is told apart from the score, and the order is their sum', () => {
+  for (const fit of rank(someCandidates(7, 60), scene)) {
+    const points = fit.parts.reduce((sum, part) => sum + part.points, 0)
+    expect(fit.credit).toBeCloseTo(RANK_POLICY.creditForUnknown * (100 - fit.knownOutOf), 9)
+    expect(fit.standing).toBeCloseTo(points + fit.credit, 9)
+  }
+})
+
+test('an act that plays all that is wished for earns the whole of its tags, and one that plays none nothing', () => {
+  const wish = { ...scene, brief: { ...brief, tags: evenTags(['Jazz', 'Neo-Soul']) } }
+  const tags = (...genres: string[]) =>
+    fitOf(aCandidate({ tags: evenTags(genres) }), wish).parts[1]!.evidence.find(({ code }) => code === 'tags')!
+  expect(tags('neo soul', 'JAZZ').points).toBeCloseTo(tags('jazz').outOf, 9)
+  expect(tags('metal')).toMatchObject({ points: 0, values: { shared: 0, wanted: 2, names: '' } })
+  expect(tags('jazz', 'metal')).toMatchObject({ values: { shared: 1, names: 'jazz' } })
+  const { tags: _, ...rest } = aCandidate()
+  const content = fitOf({ ...rest, tags: new Map() }, wish).parts[1]!
+  expect(content.evidence.map(({ code }) => code)).not.toContain('tags')
+  expect(content.knownOutOf).toBeLessThan(content.outOf)
+})
+
+test('spellings of one tag are one tag', () => {
+  expect(distinctTags(['Electro-Pop', 'electro pop', 'ELECTRO_POP', 'r&b', 'R&B'])).toEqual(['Electro-Pop', 'r&b'])
+  expect([...evenTags(['Électro', '-', 'électro'])]).toEqual([['électro', 1]])
 })
 
 test('a niche act with a high lift passes a large one with many but ordinary people', () => {

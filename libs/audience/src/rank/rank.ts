@@ -10,7 +10,9 @@ export type Fit = {
   /** Points that could have been earned with what is known. */
   readonly knownOutOf: number
   readonly parts: readonly PartScore[]
-  /** What the order goes by: the points and, for unknown parts, the policy's credit. Not a score to show. */
+  /** Benefit of the doubt: what the policy gives for points nobody can know. It orders, and is no part of the total. */
+  readonly credit: number
+  /** What the order goes by: points and credit. */
   readonly standing: number
 }
 
@@ -40,13 +42,15 @@ export function fitFrom(act: string, parts: readonly PartScore[], { policy }: Sc
   const points = parts.reduce((sum, part) => sum + part.points, 0)
   const knownOutOf = parts.reduce((sum, part) => sum + part.knownOutOf, 0)
   const all = parts.reduce((sum, part) => sum + part.outOf, 0)
+  const credit = policy.creditForUnknown * (all - knownOutOf)
   return {
     act,
     policyVersion: policy.version,
     ...(knownOutOf >= policy.leastKnown && { total: points }),
     knownOutOf,
     parts,
-    standing: points + policy.creditForUnknown * (all - knownOutOf),
+    credit,
+    standing: points + credit,
   }
 }
 

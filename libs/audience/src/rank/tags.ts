@@ -2,6 +2,29 @@
 export type TagWeights = ReadonlyMap<string, number>
 
 /**
+ * What two spellings of one tag have in common: `Electro-Pop`, `electro pop` and `ELECTRO_POP` are one.
+ *
+ * Compatibility forms are unified, case is folded, and hyphens, underscores and runs of space are one space.
+ */
+export const tagKey = (tag: string): string =>
+  tag
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_‐‑-]+/gu, ' ')
+    .trim()
+
+/** Tags in their order, of several spellings of one the first. */
+export function distinctTags(tags: readonly string[]): string[] {
+  const byKey = new Map<string, string>()
+  for (const tag of tags) if (!byKey.has(tagKey(tag))) byKey.set(tagKey(tag), tag)
+  return [...byKey.values()]
+}
+
+/** Tags that all say as much, by their keys; a tag of nothing but hyphens is none. */
+export const evenTags = (tags: readonly string[]): TagWeights =>
+  new Map(tags.flatMap((tag) => (tagKey(tag) === '' ? [] : [[tagKey(tag), 1] as const])))
+
+/**
  * How telling each tag is: ln(1 + acts / acts with the tag). A tag that everybody has says nothing.
  *
  * @see Spärck Jones, A statistical interpretation of term specificity, J. Documentation 28 (1972).
