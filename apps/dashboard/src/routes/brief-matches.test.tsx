@@ -65,7 +65,7 @@ describe('the candidates of a brief', () => {
     await user.click(screen.getByRole('button', { name: 'Why Nora Vael' }))
     const sheet = within(await screen.findByRole('dialog', {}, SOON))
     expect(sheet.getByText('Adds 6,750 people the brand does not reach yet.')).toBeTruthy()
-    expect(sheet.getByText('Months of rights usually granted: 3 of 6.')).toBeTruthy()
+    expect(sheet.getByText('Usually grants 3 months of rights; wanted: 6.')).toBeTruthy()
     expect(sheet.getByText('Styles and views of posts are not compared yet.')).toBeTruthy()
     expect(await sheet.findByText('For €500 less (€3,700) this act would be among the first five.')).toBeTruthy()
     expect(

@@ -48,9 +48,9 @@ const SENTENCES: Readonly<Record<string, Say>> = {
     return t`Countries allowed: ${allowed} of ${wanted}.`
   },
   rights: (value, { count }) => {
-    const months = count(value('months'))
+    const granted = plural(value('months'), { one: '# month', other: '# months' })
     const wanted = count(value('wantedMonths'))
-    return t`Months of rights usually granted: ${months} of ${wanted}.`
+    return t`Usually grants ${granted} of rights; wanted: ${wanted}.`
   },
   dates: (value, { count }) => {
     const free = count(value('free'))
