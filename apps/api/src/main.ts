@@ -1,5 +1,6 @@
 import { migrate } from '@concertato/migrations'
 import { closeApp, createApp } from './app.ts'
+import { ResidentAudiences } from './audience/resident-audiences.ts'
 import { readConfig } from './config.ts'
 
 /** Balancers and health checks look every second or two. Milliseconds. */
@@ -13,3 +14,4 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void closeApp(app, NOTICE).then(() => process.exit(0)))
 }
 await app.listen(config.PORT, config.HOST)
+app.get(ResidentAudiences).warm()

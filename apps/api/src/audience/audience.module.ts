@@ -5,6 +5,7 @@ import { AudienceImport } from './audience-import.service.ts'
 import { AudienceQueries } from './audience.queries.ts'
 import { AudienceReader } from './audience-reader.service.ts'
 import { AudienceStore } from './audience-store.service.ts'
+import { IndexSnapshots } from './index-snapshots.ts'
 import { LabService } from './lab.service.ts'
 import { ListensImport } from './listens-import.service.ts'
 import { NeighboursService } from './neighbours.service.ts'
@@ -30,6 +31,7 @@ import { Veil } from './veil.ts'
     NeighboursService,
     SubjectsQueries,
     ResidentAudiences,
+    IndexSnapshots,
     ActNumbers,
     Veil,
     { provide: AudienceReader, useClass: SketchReader },

@@ -3,6 +3,7 @@ import { encodeSketch, type Sketch, STORED_RULE, BRAND_RULE } from '@concertato/
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { Database } from '../platform/database.ts'
+import { noteChanges } from './change-log.ts'
 import { Sketching } from './sketching.ts'
 import { stableId } from './stable-id.ts'
 
@@ -131,9 +132,10 @@ export class ListensImport {
         page.map((it) => it.sketch.scope),
         page.map((it) => Buffer.from(encodeSketch(it.sketch))),
       ])
-      await tx.query('insert into audience_change (workspace_id) select unnest($1::uuid[])', [
+      await noteChanges(
+        tx,
         page.map((it) => it.workspaceId),
-      ])
+      )
     })
   }
 }

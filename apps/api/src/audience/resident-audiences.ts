@@ -1,14 +1,17 @@
 import type { Measure, Match, Sketch } from '@concertato/audience'
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common'
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { Listener } from '../platform/listener.ts'
 import { ActNumbers } from './act-numbers.ts'
 import { type ActSketch, AudienceStore } from './audience-store.service.ts'
+import { Everybody } from './everybody.ts'
+import { IndexSnapshots, type Place } from './index-snapshots.ts'
 import { ScopeIndex } from './scope-index.ts'
 
 interface ChangeRow {
   readonly seq: string
+  readonly changed_at: string
   readonly workspace_id: string
 }
 
@@ -17,22 +20,36 @@ export interface Met extends Match {
   readonly workspaceId: string
 }
 
+/** How often a running process looks whether its snapshot is still the newest. Milliseconds. */
+const KEEP_EVERY = 3_600_000
+
+/** How often loading says how far it is. Acts. */
+const SAY_EVERY = 20_000
+
+const NOWHERE: Place = { seq: 0n, changedAt: '' }
+
+const placeOf = (row: ChangeRow | undefined): Place | undefined =>
+  row && { seq: BigInt(row.seq), changedAt: row.changed_at }
+
 /**
- * Every act's audience in this process's memory, one index per scope. Loaded once from PostgreSQL when first asked;
- * from then on kept in step by the change log, which every node reads from where it stood. A lost notification only
- * delays.
+ * Every act's audience in this process's memory, one index per scope. Loaded once, from this machine's snapshot or from
+ * PostgreSQL; from then on kept in step by the change log, which every node reads from where it stood. A lost
+ * notification only delays.
  */
 @Injectable()
-export class ResidentAudiences implements OnModuleInit {
+export class ResidentAudiences implements OnModuleInit, BeforeApplicationShutdown {
   private readonly log = new Logger(ResidentAudiences.name)
-  private readonly scopes = new Map<string, ScopeIndex>()
-  private seen = 0n
+  private scopes = new Map<string, ScopeIndex>()
+  private place = NOWHERE
+  private kept: bigint | undefined
   private loading: Promise<void> | undefined
   private following: Promise<void> = Promise.resolve()
+  private timer: NodeJS.Timeout | undefined
 
   constructor(
     private readonly store: AudienceStore,
     private readonly numbers: ActNumbers,
+    private readonly snapshots: IndexSnapshots,
     private readonly db: Database,
     private readonly listener: Listener,
   ) {}
@@ -44,6 +61,17 @@ export class ResidentAudiences implements OnModuleInit {
     })
   }
 
+  /** Loads ahead of the first question, and from then on keeps a snapshot. */
+  warm(): void {
+    this.timer = setInterval(() => void this.keep(), KEEP_EVERY).unref()
+    this.ready().catch((error: unknown) => this.log.warn({ err: error }, 'audiences are not loaded yet'))
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer)
+    if (this.loading) await this.keep()
+  }
+
   /** Loads what was not loaded and follows what changed since. */
   async ready(): Promise<void> {
     this.loading ??= this.load().catch((error: unknown) => {
@@ -51,10 +79,7 @@ export class ResidentAudiences implements OnModuleInit {
       throw error
     })
     await this.loading
-    // One after the other: two at once would put the same acts side by side.
-    const next = this.following.then(() => this.catchUp())
-    this.following = next.catch(() => undefined)
-    await next
+    await this.inTurn(() => this.catchUp())
   }
 
   /** The acts whose people are named the same way as the brand's, best first. Call `ready` before. */
@@ -73,15 +98,70 @@ export class ResidentAudiences implements OnModuleInit {
     return this.scopes.get(brand.scope)?.populationWith(brand) ?? brand.count
   }
 
+  /** Writes a snapshot if something changed since the last one. What fails is said and costs only a slower start. */
+  async keep(): Promise<void> {
+    try {
+      await this.ready()
+      await this.inTurn(async () => {
+        if (this.kept === this.place.seq || this.place.seq === 0n) return
+        await this.drawEverybodyAnew()
+        await this.snapshots.write(
+          this.place,
+          [...this.scopes.values()].map((it) => it.picture()),
+        )
+        this.kept = this.place.seq
+      })
+    } catch (error) {
+      this.log.warn({ err: error }, 'no snapshot of the audiences was kept')
+    }
+  }
+
+  /** One after the other: two at once would put the same acts side by side. */
+  private async inTurn(step: () => Promise<void>): Promise<void> {
+    const next = this.following.then(step)
+    this.following = next.catch(() => undefined)
+    await next
+  }
+
   private async load(): Promise<void> {
+    const start = performance.now()
+    const from = (await this.fromSnapshot()) ? 'snapshot' : 'database'
+    if (from === 'database') await this.fromDatabase()
+    const scopes = this.scopes.size
+    this.log.log({ from, scopes, millis: Math.round(performance.now() - start) }, 'audiences are in memory')
+  }
+
+  private async fromSnapshot(): Promise<boolean> {
+    try {
+      const restored = await this.snapshots.read((place) => this.isOurs(place))
+      if (!restored) return false
+      await this.numbers.load()
+      this.scopes = restored.scopes
+      this.place = restored.place
+      this.kept = restored.place.seq
+      return true
+    } catch (error) {
+      this.log.warn({ err: error }, 'the snapshot of the audiences cannot be used')
+      return false
+    }
+  }
+
+  private async fromDatabase(): Promise<void> {
     const before = await this.newest()
-    for await (const page of this.store.actSketches()) await this.add(page)
+    this.scopes = new Map()
+    let acts = 0
+    for await (const page of this.store.actSketches()) {
+      await this.add(page)
+      if (Math.floor((acts + page.length) / SAY_EVERY) > Math.floor(acts / SAY_EVERY))
+        this.log.log({ acts: acts + page.length }, 'audiences are being loaded')
+      acts += page.length
+    }
     for (const scope of this.scopes.values()) scope.settle()
-    this.seen = before
+    this.place = before
   }
 
   private async catchUp(): Promise<void> {
-    const rows = await this.changesSince(this.seen)
+    const rows = await this.changes('where seq > $1 order by seq', [this.place.seq])
     const changed = [...new Set(rows.map((it) => it.workspace_id))]
     if (changed.length === 0) return
     const fresh = await this.store.sketchesOfActs(changed)
@@ -93,7 +173,25 @@ export class ResidentAudiences implements OnModuleInit {
       }
     }
     await this.add(fresh)
-    this.seen = rows.reduce((highest, { seq }) => (BigInt(seq) > highest ? BigInt(seq) : highest), this.seen)
+    this.place = placeOf(rows.at(-1)) ?? this.place
+    await this.dropOldSnapshot()
+  }
+
+  /** People whose audience is gone must not stay on the disk until the next snapshot. */
+  private async dropOldSnapshot(): Promise<void> {
+    if (this.kept === undefined || ![...this.scopes.values()].some((it) => it.isStale)) return
+    await this.snapshots.remove()
+    this.kept = undefined
+  }
+
+  /** The sample of everybody cannot let single people go, so it is drawn anew from the audiences that are left. */
+  private async drawEverybodyAnew(): Promise<void> {
+    if (![...this.scopes.values()].some((it) => it.isStale)) return
+    const drawn = new Map([...this.scopes.keys()].map((scope) => [scope, new Everybody(scope)]))
+    for await (const page of this.store.actSketches()) {
+      for (const { sketch } of page) drawn.get(sketch.scope)?.add(sketch)
+    }
+    for (const [name, scope] of this.scopes) scope.forget(drawn.get(name) ?? new Everybody(name))
   }
 
   private async add(acts: readonly ActSketch[]): Promise<void> {
@@ -101,26 +199,29 @@ export class ResidentAudiences implements OnModuleInit {
     for (const { workspaceId, sketch, facets } of acts) {
       const act = this.numbers.numberOf(workspaceId)
       if (act === undefined) continue
-      const scope = this.scopes.get(sketch.scope) ?? new ScopeIndex(sketch.scope)
+      const scope = this.scopes.get(sketch.scope) ?? ScopeIndex.empty(sketch.scope)
       this.scopes.set(sketch.scope, scope)
       scope.put(act, sketch, facets)
     }
   }
 
-  private async newest(): Promise<bigint> {
-    const [row] = await asSystem('audience', () =>
-      this.db.read<{ seq: string }>('select coalesce(max(seq), 0)::text as seq from audience_change'),
-    )
-    return BigInt(row?.seq ?? 0)
+  private async newest(): Promise<Place> {
+    const [row] = await this.changes('order by seq desc limit 1', [])
+    return placeOf(row) ?? NOWHERE
   }
 
-  /** Numbers are given before they are committed, so one may appear after a higher one: the last seconds are read again. */
-  private changesSince(seq: bigint): Promise<ChangeRow[]> {
+  /** A database put back from a copy gives the same numbers again, but never at the same microsecond. */
+  private async isOurs({ seq, changedAt }: Place): Promise<boolean> {
+    const [row] = await this.changes('where seq = $1', [seq])
+    return row?.changed_at === changedAt
+  }
+
+  private changes(which: string, parameters: readonly unknown[]): Promise<ChangeRow[]> {
     return asSystem('audience', () =>
       this.db.read<ChangeRow>(
-        `select seq::text, workspace_id from audience_change
-         where seq > $1 or changed_at > now() - interval '5 seconds' order by seq`,
-        [seq],
+        `select seq::text, extract(epoch from changed_at)::text as changed_at, workspace_id
+         from audience_change ${which}`,
+        [...parameters],
       ),
     )
   }

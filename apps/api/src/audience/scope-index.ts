@@ -1,27 +1,35 @@
-import {
-  ActIndex,
-  coverage,
-  IndexBuilder,
-  type Match,
-  type Question,
-  type Sketch,
-  SketchBuilder,
-} from '@concertato/audience'
+import { ActIndex, IndexBuilder, type Match, type Question, type Sketch, writeSnapshot } from '@concertato/audience'
+import { Everybody } from './everybody.ts'
 
-/** The k of the sample of everybody: about 0.4 % of error. */
-const EVERYBODY_RULE = { k: 65_536, rate: 0, cap: 65_536 }
+/** One scope as a snapshot keeps it: bytes of the index in order, and the sample of everybody. */
+export interface ScopePicture {
+  readonly scope: string
+  readonly index: readonly Uint8Array[]
+  readonly everybody: { readonly hashes: Uint32Array; readonly known: number }
+}
 
 /** One scope's acts, turned inside out, and a sample of everybody in any of their audiences. */
 export class ScopeIndex {
-  private builder: IndexBuilder | undefined = new IndexBuilder()
-  private built: ActIndex | undefined
   private readonly gathered = new Set<number>()
-  private readonly everybody: SketchBuilder
-  /** Above this share of the hash range somebody of a large audience is missing from the sample of everybody. */
-  private known = 1
+  private stale = false
 
-  constructor(scope: string) {
-    this.everybody = new SketchBuilder(scope, EVERYBODY_RULE)
+  private constructor(
+    private everybody: Everybody,
+    private builder: IndexBuilder | undefined,
+    private built: ActIndex | undefined,
+  ) {}
+
+  static empty(scope: string): ScopeIndex {
+    return new ScopeIndex(new Everybody(scope), new IndexBuilder(), undefined)
+  }
+
+  static restored(index: ActIndex, everybody: Everybody): ScopeIndex {
+    return new ScopeIndex(everybody, undefined, index)
+  }
+
+  /** Whether the sample of everybody still holds people of an audience that was replaced or erased. */
+  get isStale(): boolean {
+    return this.stale
   }
 
   /** Inverts what was gathered; from now on acts come and go one by one. */
@@ -38,18 +46,19 @@ export class ScopeIndex {
 
   /** Before the first question acts are gathered, each once; afterwards each is put in its place at once. */
   put(act: number, sketch: Sketch, facets: readonly string[]): void {
-    this.gather(sketch)
+    this.everybody.add(sketch)
     if (this.builder && !this.gathered.has(act)) {
       this.builder.add(act, sketch, facets)
       this.gathered.add(act)
-    } else {
-      this.index.put(act, sketch, facets)
-      this.index.tidy()
+      return
     }
+    this.stale ||= this.index.has(act)
+    this.index.put(act, sketch, facets)
+    this.index.tidy()
   }
 
   erase(act: number): void {
-    this.index.erase(act)
+    this.stale = this.index.erase(act) || this.stale
     this.index.tidy()
   }
 
@@ -57,32 +66,20 @@ export class ScopeIndex {
     return this.index.ask(question)
   }
 
-  /**
-   * People in any audience of the scope and in the brand's own. Below the lowest limit of all samples everybody is in the
-   * sample of the union, so their number there tells the size. People of erased audiences are forgotten at the next start.
-   */
+  /** People in any audience of the scope and in the brand's own. */
   populationWith(brand: Sketch): number {
-    this.gather(brand)
-    const sample = this.everybody.finish()
-    const share = Math.min(this.known, coverage(sample))
-    return Math.round(peopleBelow(sample.hashes, share) / share)
+    return this.everybody.sizeWith(brand)
   }
 
-  private gather(sketch: Sketch): void {
-    this.everybody.add(sketch.hashes)
-    this.known = Math.min(this.known, coverage(sketch))
+  /** Takes a sample of everybody that was drawn anew. */
+  forget(everybody: Everybody): void {
+    this.everybody = everybody
+    this.stale = false
   }
-}
 
-/** People of an ascending run of hashes that lie in the first part of the range. */
-function peopleBelow(hashes: Uint32Array, share: number): number {
-  const limit = share * 2 ** 32
-  let from = 0
-  let to = hashes.length >>> 1
-  while (from < to) {
-    const middle = (from + to) >>> 1
-    if ((hashes[2 * middle + 1] ?? 0) < limit) from = middle + 1
-    else to = middle
+  /** A picture that later changes do not touch. */
+  picture(): ScopePicture {
+    const index = [...writeSnapshot(this.index, this.everybody.scope)]
+    return { scope: this.everybody.scope, index, everybody: this.everybody.sample() }
   }
-  return from
 }

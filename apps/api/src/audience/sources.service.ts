@@ -16,6 +16,7 @@ import type { Actor } from '../platform/actor.ts'
 import { Database, lockOrRefuse, saveVersion } from '../platform/database.ts'
 import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
+import { noteChanges } from './change-log.ts'
 import { minimumFor } from './minimum.ts'
 import { Sketching } from './sketching.ts'
 import { AudienceSourceEntity } from './source.entity.ts'
@@ -189,9 +190,9 @@ export class SourcesService {
 
   /** Tells the index on every node, the browsers of the workspace, and whoever scores again. */
   async changed(tx: EntityManager, workspaceId: Id<'workspace'>): Promise<void> {
-    await tx.query('insert into audience_change (workspace_id) values ($1)', [workspaceId])
-    await tx.query("select pg_notify('audience', '')")
     await this.outbox.leave(tx, 'audience.changed', { workspaceId })
     await this.live.announce(tx, 'audience', workspaceId, [workspaceId])
+    await tx.query("select pg_notify('audience', '')")
+    await noteChanges(tx, [workspaceId])
   }
 }

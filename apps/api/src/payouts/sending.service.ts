@@ -65,6 +65,9 @@ export interface RefusedTransfer {
   readonly isFinal: boolean
 }
 
+/** Whether somebody has asked the provider and has no certain answer yet. */
+const isOpen = ({ state }: PayoutEntity): boolean => ['submitting', 'unknown', 'reconciling'].includes(state)
+
 /** The sending of a payout: every step is written down before the provider is asked and after it has answered. */
 @Injectable()
 export class SendingService {
@@ -95,8 +98,8 @@ export class SendingService {
     return this.db.transaction(async (tx) => {
       const payout = await lockOrRefuse(tx, PayoutEntity, { id })
       if (payout.transferId === found.id || payout.bankPayoutId === found.id) return
-      // What was taken back belongs to the attempt it was made for and to no later one.
-      if (found.isReversed && found.attempt !== payout.attempt) return
+      // What was taken back belongs to the attempt it was made for, and is news only while that waits for its answer.
+      if (found.isReversed && (found.attempt !== payout.attempt || !isOpen(payout))) return
       if (!this.isAwaited(payout, found)) return
       if (payout.state === 'unknown') await this.payouts.move(tx, payout, 'reconcile', {}, now)
       const made = found.via === 'bank' ? { bankPayoutId: found.id } : { transferId: found.id }
@@ -182,12 +185,11 @@ export class SendingService {
   }
 
   private isAwaited(payout: PayoutEntity, found: FoundTransfer): boolean {
-    const isOpen = ['submitting', 'unknown', 'reconciling'].includes(payout.state)
     const { amountMinor, currency, destination } = payout
     const isWhole =
       found.amountMinor === amountMinor && found.currency === currency && found.destination === destination
     const isSame = isWhole && found.via === viaOf(payout)
-    if (isOpen && isSame) return true
+    if (isOpen(payout) && isSame) return true
     const known = { payoutId: payout.id, state: payout.state, transferId: payout.transferId }
     this.log.error({ ...known, found: found.id }, 'a transfer that no payout is waiting for')
     return false
@@ -246,8 +248,7 @@ export class SendingService {
   ): Promise<void> {
     return this.db.transaction(async (tx) => {
       const payout = await lockOrRefuse(tx, PayoutEntity, { id })
-      const isOpen = ['submitting', 'unknown', 'reconciling'].includes(payout.state)
-      if (isOpen && payout.attempt === attempt) await remember(tx, payout)
+      if (isOpen(payout) && payout.attempt === attempt) await remember(tx, payout)
     })
   }
 

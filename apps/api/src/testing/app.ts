@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { closeApp, createApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
@@ -18,6 +21,7 @@ export const testVariables = (database: TestDatabase): Record<string, string> =>
   DATABASE_APP_URL: database.appUrl,
   AUTH_SECRET: 'a secret for tests, long enough to be accepted',
   AUDIENCE_SECRET: 'another secret for tests, long enough as well',
+  DATA_DIR: join(tmpdir(), 'concertato-test-data', new URL(database.ownerUrl).pathname),
   LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
 })
 
@@ -36,6 +40,7 @@ export async function testApp(variables: Record<string, string> = {}): Promise<T
     close: async () => {
       await closeApp(app)
       await database.drop()
+      await rm(testVariables(database)['DATA_DIR'] ?? '', { recursive: true, force: true })
     },
   }
 }

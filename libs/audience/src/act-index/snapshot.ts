@@ -28,7 +28,8 @@ const bytesOf = (words: Uint32Array | Float32Array): Uint8Array =>
   new Uint8Array(words.buffer, words.byteOffset, words.byteLength)
 
 /**
- * Writes an index as pieces of bytes, in order. What waits is folded in first.
+ * Writes an index as pieces of bytes, in order. What waits is folded in first. Columns are copied and partitions are
+ * never changed in place, so pieces that are taken all at once stay true while the index goes on.
  *
  * @param stamp the caller's own mark of how far the index had followed the database.
  */
@@ -48,10 +49,10 @@ export function* writeSnapshot(index: ActIndex, stamp: string): Generator<Uint8A
   yield bytesOf(Uint32Array.of(MAGIC, text.length))
   yield text
   yield new Uint8Array(-text.length & 3)
-  yield bytesOf(roll.acts.subarray(0, roll.total))
-  yield bytesOf(roll.sizes.subarray(0, roll.total))
-  yield bytesOf(roll.scale.subarray(0, roll.total))
-  yield bytesOf(roll.alive.subarray(0, (roll.total + 31) >>> 5))
+  yield bytesOf(roll.acts.slice(0, roll.total))
+  yield bytesOf(roll.sizes.slice(0, roll.total))
+  yield bytesOf(roll.scale.slice(0, roll.total))
+  yield bytesOf(roll.alive.slice(0, (roll.total + 31) >>> 5))
   yield bytesOf(Uint32Array.from(partitions, (partition) => (partition === EMPTY ? 0 : partition.length)))
   for (const partition of partitions) if (partition !== EMPTY) yield bytesOf(partition)
 }

@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { asSystem } from '../platform/context.ts'
+import { Database } from '../platform/database.ts'
+import { Listener } from '../platform/listener.ts'
+import { type TestApp, testApp } from '../testing/app.ts'
+import { GivenAudiences } from '../testing/given-audiences.ts'
+import { Given } from '../testing/given.ts'
+import { ActNumbers } from './act-numbers.ts'
+import { AudienceStore } from './audience-store.service.ts'
+import { IndexSnapshots } from './index-snapshots.ts'
+import { ResidentAudiences } from './resident-audiences.ts'
+
+let test: TestApp
+let given: Given
+let audiences: GivenAudiences
+let folder: string
+let brand: string
+const acts: string[] = []
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'concertato-resident-'))
+  test = await testApp({ ROLES: 'api', DATA_DIR: folder })
+  given = new Given(test)
+  audiences = new GivenAudiences(test)
+  brand = (await given.workspace('brand')).id
+  await audiences.list(brand, 0, 2_000)
+  for (const from of [0, 500, 1_500]) acts.push(await act(from, from + 1_000))
+})
+afterAll(async () => {
+  await test.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function act(from: number, to: number): Promise<string> {
+  const { id } = await given.workspace('act')
+  await audiences.list(id, from, to)
+  return id
+}
+
+/** The audiences as another process of this machine, just started, would have them. */
+function started(): ResidentAudiences {
+  const db = test.app.get(Database)
+  const snapshots = test.app.get(IndexSnapshots)
+  return new ResidentAudiences(test.app.get(AudienceStore), new ActNumbers(db), snapshots, db, test.app.get(Listener))
+}
+
+async function metBy(resident: ResidentAudiences) {
+  await resident.ready()
+  const [audience] = await test.app.get(AudienceStore).of([brand])
+  const [sketch] = audience!.sketches
+  const met = resident.meet(sketch!, { kind: 'containment' }, 10)
+  return {
+    met: met.map(({ workspaceId: id, shared }) => ({ id, shared })),
+    population: resident.populationOf(sketch!),
+  }
+}
+
+const files = () => readdirSync(join(folder, 'audience-index')).filter((it) => it.endsWith('.part'))
+
+it('a restart answers from the snapshot as from the database, and follows what came after', async () => {
+  const first = started()
+  const fromDatabase = await metBy(first)
+  expect(fromDatabase.met.map(({ id }) => id).toSorted()).toEqual(acts.toSorted())
+  expect(fromDatabase.population).toBe(2_500)
+  await first.keep()
+  expect(files()).toHaveLength(2)
+  expect(await metBy(started())).toEqual(fromDatabase)
+  acts.push(await act(0, 1_800))
+  const later = await metBy(started())
+  expect(later.met[0]?.id).toBe(acts[3])
+  expect(later.met).toHaveLength(4)
+})
+
+it('an audience that is erased leaves the memory, the count of everybody and the disk', async () => {
+  const resident = started()
+  await metBy(resident)
+  await resident.keep()
+  expect(files()).toHaveLength(2)
+  const gone = acts[2]
+  await asSystem('test', () =>
+    test.app.get(Database).transaction(async (tx) => {
+      await tx.query('delete from audience_sketch where workspace_id = $1', [gone])
+      await tx.query('insert into audience_change (workspace_id) values ($1)', [gone])
+    }),
+  )
+  expect((await metBy(resident)).met.map(({ id }) => id)).not.toContain(gone)
+  expect(files()).toEqual([])
+  await resident.keep()
+  expect(files()).toHaveLength(2)
+  expect(await metBy(resident)).toMatchObject({ population: 2_000 })
+  expect(await metBy(started())).toEqual(await metBy(resident))
+})
+
+it('a snapshot of another database is left alone', async () => {
+  const other = await testApp({ ROLES: 'api', DATA_DIR: folder })
+  try {
+    const { id } = await new Given(other).workspace('act')
+    await new GivenAudiences(other).list(id, 0, 700)
+    const resident = other.app.get(ResidentAudiences)
+    await resident.ready()
+    const [audience] = await other.app.get(AudienceStore).of([id])
+    const met = resident.meet(audience!.sketches[0]!, { kind: 'containment' }, 10)
+    expect(met.map(({ workspaceId }) => workspaceId)).toEqual([id])
+  } finally {
+    await other.close()
+  }
+})
