@@ -6,6 +6,7 @@ import { briefQuery } from '../features/briefs/briefs.api.ts'
 import { matchQuery } from '../features/matches/matches.api.ts'
 import { OfferEditor } from '../features/offers/offer-editor.tsx'
 import { splitQuery, useSendOffer } from '../features/offers/offers.api.ts'
+import { GiveUpDeed } from '../features/offers/thread-deeds.tsx'
 import { turnsOf } from '../lib/turn-words.ts'
 import { Page } from '../ui/page.tsx'
 import { say } from '../ui/toast.ts'
@@ -46,12 +47,14 @@ export default function FirstOfferRoute() {
   const { data: split } = useSuspenseQuery(splitQuery(id))
   const { mutateAsync: send } = useSendOffer()
   const name = match.act.name
+  const backToMatches = () => navigate({ to: '/briefs/$id/matches', params: { id: match.briefId } })
   return (
     <Page
       title={t`Offer to ${name}`}
       sentence={<Trans>Your offer to {name}</Trans>}
       lede={<span translate="no">{brief.title}</span>}
       turns={turnsOf(match.score, i18n)}
+      actions={match.actions.includes('give_up') ? <GiveUpDeed matchId={id} onDone={backToMatches} /> : undefined}
     >
       <OfferEditor
         start={termsFrom(brief)}

@@ -6,6 +6,7 @@ import { Evidence } from '../features/matches/evidence.tsx'
 import { InviteBetter } from '../features/matches/invite-better.tsx'
 import { InviteDeeds } from '../features/matches/invite-card.tsx'
 import { inviteQuery } from '../features/matches/matches.api.ts'
+import { GiveUpDeed } from '../features/offers/thread-deeds.tsx'
 import { isTurnOf, useHere } from '../lib/session.ts'
 import { turnsOf } from '../lib/turn-words.ts'
 import { Card } from '../ui/card.tsx'
@@ -44,7 +45,12 @@ export default function InviteRoute() {
         ) : undefined
       }
       turns={turnsOf(invite.score, i18n)}
-      actions={<InviteDeeds of={invite} />}
+      actions={
+        <>
+          <InviteDeeds of={invite} />
+          {invite.actions.includes('give_up') ? <GiveUpDeed matchId={id} /> : null}
+        </>
+      }
     >
       <Columns of={[3, 2]}>
         <Card title={<span translate="no">{brief.title}</span>}>

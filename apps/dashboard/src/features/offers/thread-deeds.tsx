@@ -15,7 +15,7 @@ import styles from './offers.module.css'
 type Asking = 'accept' | 'decline' | 'withdraw' | null
 
 /** Where nobody is asked any more: end the negotiation, with a reason. */
-export function GiveUpDeed({ matchId }: { readonly matchId: string }) {
+export function GiveUpDeed({ matchId, onDone }: { readonly matchId: string; readonly onDone?: () => Promise<void> }) {
   const { t } = useLingui()
   const [isAsking, setAsking] = useState(false)
   const { mutateAsync: giveUp } = useGiveUp()
@@ -34,6 +34,7 @@ export function GiveUpDeed({ matchId }: { readonly matchId: string }) {
           onConfirm={async (reason, note) => {
             await giveUp({ id: matchId, reason, note })
             say(t`The negotiation is over.`)
+            await onDone?.()
           }}
         />
       ) : null}
