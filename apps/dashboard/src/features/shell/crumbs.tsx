@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import { Link, useMatches } from '@tanstack/react-router'
 import { LogoMark } from '../../ui/logo.tsx'
-import styles from './shell.module.css'
+import styles from './crumbs.module.css'
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {

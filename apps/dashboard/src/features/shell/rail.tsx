@@ -11,7 +11,7 @@ import { Keys } from '../../ui/kbd.tsx'
 import { Logo } from '../../ui/logo.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { useHatEntries } from './account-menu.tsx'
-import styles from './shell.module.css'
+import styles from './rail.module.css'
 
 interface RailProps {
   readonly here: Here

@@ -5,7 +5,7 @@ import { type Place, tabsFor } from '../../lib/places.ts'
 import type { Here } from '../../lib/session.ts'
 import { Count } from '../../ui/chip.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import styles from './shell.module.css'
+import styles from './tabs.module.css'
 
 interface TabsProps {
   readonly here: Here
