@@ -3,7 +3,7 @@
 /** The order work flows in. A stage calls the next one; it never reaches back. */
 const FLOW = ['briefs', 'matching', 'offers', 'contracts', 'deliverables', 'payouts', 'ledger']
 /** They call the stages; a stage leaves a message in the outbox. */
-const ADAPTERS = ['stripe', 'mail', 'social', 'files', 'inbox', 'hooks', 'demo']
+const ADAPTERS = ['stripe', 'mail', 'connectors', 'files', 'inbox', 'hooks', 'demo']
 const either = (names) => `(${names.join('|')})`
 const TEST = '\\.test\\.tsx?$|/testing/'
 

@@ -19,6 +19,7 @@ import { PayoutReturn1795300430000 } from './1795300430000-payout-return.ts'
 import { BriefWish1795300440000 } from './1795300440000-brief-wish.ts'
 import { StatedTerms1795300420000 } from './1795300420000-stated-terms.ts'
 
+import { PlatformConnection1795300450000 } from './1795300450000-platform-connection.ts'
 /** Every migration, oldest first. Forward only. */
 export const MIGRATIONS = [
   Platform1795300000000,

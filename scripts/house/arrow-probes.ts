@@ -6,7 +6,7 @@ import { compare, garden, type Plant, type Proof } from './plant.ts'
 
 const LIBS = ['core', 'money', 'audience', 'deal', 'ledger', 'wire']
 const FLOW = ['briefs', 'matching', 'offers', 'contracts', 'deliverables', 'payouts', 'ledger']
-const ADAPTERS = ['stripe', 'mail', 'social', 'files', 'inbox', 'hooks', 'demo']
+const ADAPTERS = ['stripe', 'mail', 'connectors', 'files', 'inbox', 'hooks', 'demo']
 const PACKAGES = ['zod', 'rxjs', 'typeorm', 'stripe', 'vitest']
 
 const plant = (rule: string, file: string, text: string): Plant => ({ rule, file, text })

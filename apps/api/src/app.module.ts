@@ -7,6 +7,7 @@ import { AudienceModule } from './audience/audience.module.ts'
 import { BriefsModule } from './briefs/briefs.module.ts'
 import type { Config } from './config.ts'
 import { ConfigModule } from './config.module.ts'
+import { ConnectorsModule } from './connectors/connectors.module.ts'
 import { ContractsModule } from './contracts/contracts.module.ts'
 import { DeliverablesModule } from './deliverables/deliverables.module.ts'
 import { FilesModule } from './files/files.module.ts'
@@ -46,6 +47,7 @@ const FEATURES = [
   PayoutsModule,
   LedgerModule,
   StripeModule,
+  ConnectorsModule,
   FilesModule,
   TurnsModule,
   ReportsModule,

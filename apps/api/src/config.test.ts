@@ -50,3 +50,17 @@ it('names every missing variable at once', () => {
 it('never quotes the value of a secret', () => {
   expect(messageOf({ ...GOOD, AUTH_SECRET: 'hunter2' })).not.toContain('hunter2')
 })
+
+it.each([
+  ['SPOTIFY_CLIENT_ID', 'SPOTIFY_CLIENT_SECRET'],
+  ['TWITCH_CLIENT_SECRET', 'TWITCH_CLIENT_ID'],
+])('refuses %s without %s in one line, and takes both', (given, missing) => {
+  const message = messageOf({ ...GOOD, [given]: 'one' })
+  expect(message).toBe(`${missing}: it is missing, although ${given} is given. Give both, or neither.`)
+  expect(messageOf({ ...GOOD, [given]: 'one', [missing]: 'other' })).toBe('')
+})
+
+it('takes a stand-in for the platforms on the loopback address only', () => {
+  expect(messageOf({ ...GOOD, PLATFORMS_HOST: 'http://127.0.0.1:12121' })).toBe('')
+  expect(messageOf({ ...GOOD, PLATFORMS_HOST: 'http://elsewhere.example' })).toContain('PLATFORMS_HOST:')
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { halfPairs, PLATFORM_CONFIG } from './config-platforms.ts'
 
 /** One environment variable: what it means, an example, and how it is read. */
 export interface Variable {
@@ -73,7 +74,8 @@ export const CONFIG = {
   },
   AUTH_SECRET: {
     schema: z.string().min(32),
-    description: 'Signs sessions; at least 32 random characters. Changing it signs everybody out.',
+    description:
+      'Signs sessions and seals the keys of connected accounts; at least 32 random characters. Changing it signs everybody out, and accounts have to be connected again.',
     example: 'run: openssl rand -base64 48',
     secret: true,
   },
@@ -156,6 +158,7 @@ export const CONFIG = {
     description: 'Address of the payment sandbox; only accepted with a test key and outside production.',
     example: 'http://127.0.0.1:12111',
   },
+  ...PLATFORM_CONFIG,
   METRICS_TOKEN: {
     schema: z.string().min(16).optional(),
     description: 'Bearer token for /metrics. Left out: /metrics answers on the loopback address only.',
@@ -198,6 +201,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       wrong.push(`${name}: ${reason}. ${variable.description} Example: ${variable.example}`)
     }
   }
+  wrong.push(...halfPairs((name) => Boolean(env[name])))
   if (wrong.length > 0) throw new ConfigProblem(wrong.join('\n'))
   return values as Config
 }

@@ -4,6 +4,7 @@ import { DeliverableEntity, MilestoneEntity, SubmissionEntity } from './delivera
 import { StoredFileEntity } from './files/stored-file.entity.ts'
 import { PayeeEntity, PayoutEntity } from './payouts/payout.entity.ts'
 import { AudienceSourceEntity } from './audience/source.entity.ts'
+import { ConnectionEntity } from './connectors/connection.entity.ts'
 import { InvitationEntity, JoinRequestEntity } from './identity/invitation.entity.ts'
 import { GuardianshipEntity, MandateEntity, MembershipEntity } from './identity/membership.entity.ts'
 import { BriefEntity } from './briefs/brief.entity.ts'
@@ -23,6 +24,7 @@ export const ENTITIES: (abstract new () => object)[] = [
   InvitationEntity,
   JoinRequestEntity,
   AudienceSourceEntity,
+  ConnectionEntity,
   BriefEntity,
   MatchEntity,
   OfferThreadEntity,

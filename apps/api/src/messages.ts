@@ -23,6 +23,8 @@ export interface Messages {
   }
   /** A workspace's audience was added, replaced or erased; matches that used it are scored again. */
   'audience.changed': { readonly workspaceId: string }
+  /** A connected account is due to be read: it was just connected, or somebody asked. */
+  'connection.due': { readonly connectionId: string }
   /** An act said what it usually asks and allows; briefs it is suggested for are ranked anew. */
   'terms.stated': { readonly workspaceId: string }
 

@@ -27,7 +27,8 @@ export type CellView = z.output<typeof CellView>
 /** What a platform says of an account: its followers, all its likes, and the views of recent posts. */
 export const TotalsView = z.strictObject({
   followers: z.number().int().min(0).max(2_000_000_000),
-  totalLikes: z.number().int().min(0).max(1_000_000_000_000),
+  /** `null` where the platform does not say. */
+  totalLikes: z.number().int().min(0).max(1_000_000_000_000).nullable(),
   views: z.array(z.number().int().min(0).max(100_000_000_000)).max(500),
 })
 export type TotalsView = z.output<typeof TotalsView>
@@ -40,6 +41,8 @@ export const SourceView = z.object({
   kind: sourceKind,
   identifierKind: identifierKind.nullable(),
   platform: sourcePlatform.nullable(),
+  /** The connected account that brought it and replaces it; `null` for what somebody brought. */
+  connectionId: z.uuid().nullable(),
   asOf: day,
   lawfulBasis,
   consentText: z.string(),

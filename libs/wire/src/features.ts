@@ -11,6 +11,7 @@ export const ABOUT: Readonly<Record<string, string>> = {
   admin: 'People of the whole installation, for the house’s administrators.',
   system: 'Queues, checks and failed jobs of the installation.',
   audience: 'Audience sources, and what audiences share.',
+  connectors: 'Accounts on platforms whose figures are read: what is asked for, connected, read, disconnected.',
   briefs: 'What a brand looks for, and the house’s gate.',
   matches: 'Candidates of a brief with their reasons, decisions and invitations.',
   planner: 'The roster for a budget, and what would make an act fit better.',

@@ -1,4 +1,4 @@
-import type { RosterRefusal } from '@concertato/audience'
+import type { ConnectionRefusal, RosterRefusal } from '@concertato/audience'
 import type {
   BriefRefusal,
   ContractRefusal,
@@ -23,6 +23,7 @@ type DomainRefusal =
   | BriefRefusal
   | MatchRefusal
   | RosterRefusal
+  | ConnectionRefusal
   | TermsRefusal
   | FeePolicyRefusal
   | OfferRefusal
@@ -63,6 +64,14 @@ export const PROBLEMS = {
   audience_too_small: { status: 422 },
   source_needs_platform: { status: 422 },
   question_budget_spent: { status: 429 },
+  connector_not_set_up: { status: 409 },
+  connection_state_forbids: { status: 409 },
+  connection_attempt_over: { status: 410 },
+  connection_denied: { status: 409 },
+  artist_page_needed: { status: 422 },
+  platform_unreachable: { status: 503 },
+  platform_refused: { status: 422 },
+  source_is_connected: { status: 409 },
   // money
   currency_mismatch: { status: 422 },
   // people and workspaces

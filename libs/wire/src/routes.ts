@@ -9,6 +9,7 @@ import * as invitation from './invitation.ts'
 import * as admin from './admin.ts'
 import * as system from './system.ts'
 import * as audience from './audience.ts'
+import * as connectors from './connectors.ts'
 import * as hooks from './hooks.ts'
 import * as briefs from './briefs.ts'
 import * as matches from './matches.ts'
@@ -38,6 +39,7 @@ const FEATURES: readonly Readonly<Record<string, unknown>>[] = [
   system,
   audience,
   briefs,
+  connectors,
   matches,
   planner,
   statedTerms,

@@ -6,6 +6,7 @@ import { AudienceQueries } from './audience.queries.ts'
 import { AudienceReader } from './audience-reader.service.ts'
 import { AudienceStore } from './audience-store.service.ts'
 import { IndexSnapshots } from './index-snapshots.ts'
+import { ConnectedSources } from './connected-sources.service.ts'
 import { LabService } from './lab.service.ts'
 import { ListensImport } from './listens-import.service.ts'
 import { NeighboursService } from './neighbours.service.ts'
@@ -21,6 +22,7 @@ import { Veil } from './veil.ts'
   controllers: [AudienceController],
   providers: [
     SourcesService,
+    ConnectedSources,
     Sketching,
     AudienceQueries,
     AudienceStore,
@@ -36,6 +38,6 @@ import { Veil } from './veil.ts'
     Veil,
     { provide: AudienceReader, useClass: SketchReader },
   ],
-  exports: [AudienceReader, SourcesService, AudienceStore, AudienceImport, LabService, ListensImport],
+  exports: [AudienceReader, SourcesService, ConnectedSources, AudienceStore, AudienceImport, LabService, ListensImport],
 })
 export class AudienceModule {}

@@ -13,6 +13,7 @@ export const viewOfSource = (it: AudienceSourceEntity): audience.SourceView => (
   kind: it.kind,
   identifierKind: it.identifierKind,
   platform: it.platform,
+  connectionId: it.connectionId,
   asOf: it.asOf,
   lawfulBasis: it.lawfulBasis,
   consentText: it.consentText,

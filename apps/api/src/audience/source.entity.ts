@@ -16,6 +16,7 @@ export class AudienceSourceEntity {
   @Column('text') kind!: SourceKind
   @Column('text', { nullable: true }) identifierKind!: IdentifierKind | null
   @Column('text', { nullable: true }) platform!: string | null
+  @Column('uuid', { nullable: true }) connectionId!: string | null
   @Column('date') asOf!: string
   @Column('text') lawfulBasis!: LawfulBasis
   @Column('text') consentText!: string

@@ -18,6 +18,7 @@ import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
 import { noteChanges } from './change-log.ts'
 import { minimumFor } from './minimum.ts'
+import { nothingLeft } from './nothing-left.ts'
 import { Sketching } from './sketching.ts'
 import { AudienceSourceEntity } from './source.entity.ts'
 
@@ -46,6 +47,7 @@ export class SourcesService {
         ...it,
         id: randomUUID() as SourceId,
         workspaceId: by.membership.workspaceId,
+        connectionId: null,
         state: 'declared',
         people: null,
         totals: null,
@@ -113,19 +115,10 @@ export class SourcesService {
   /** Erases the sketch and the figures in the same transaction; whatever used them is scored again by message. */
   revoke(id: SourceId, by: Member, now: Date): Promise<void> {
     return this.db.transaction(async (tx) => {
-      const source = await lockOrRefuse(tx, AudienceSourceEntity, { id, workspaceId: by.membership.workspaceId })
+      const source = await lockOwn(tx, id, by)
       const revoked = moveSource(source.state, 'revoke')
       await tx.query('delete from audience_sketch where source_id = $1', [id])
-      await saveVersion(tx, AudienceSourceEntity, source, {
-        state: moveSource(revoked, 'erase'),
-        enteredAt: now,
-        revokedAt: now,
-        people: null,
-        cells: [],
-        totals: null,
-        badRows: 0,
-        badRowExamples: [],
-      })
+      await saveVersion(tx, AudienceSourceEntity, source, { ...nothingLeft(now), state: moveSource(revoked, 'erase') })
       await this.changed(tx, source.workspaceId)
     })
   }
@@ -179,7 +172,7 @@ export class SourcesService {
     also?: (tx: EntityManager) => Promise<void>,
   ): Promise<AudienceSourceEntity> {
     return this.db.transaction(async (tx) => {
-      const source = await lockOrRefuse(tx, AudienceSourceEntity, { id, workspaceId: by.membership.workspaceId })
+      const source = await lockOwn(tx, id, by)
       const state = moveSource(source.state, event)
       const saved = await saveVersion(tx, AudienceSourceEntity, source, { ...changes, state, enteredAt: now })
       await also?.(tx)
@@ -195,4 +188,15 @@ export class SourcesService {
     await tx.query("select pg_notify('audience', '')")
     await noteChanges(tx, [workspaceId])
   }
+}
+
+/**
+ * A source that somebody of the workspace may change: what a connected account brought is the account's to replace.
+ *
+ * @throws Refusal('source_is_connected')
+ */
+async function lockOwn(tx: EntityManager, id: SourceId, by: Member): Promise<AudienceSourceEntity> {
+  const source = await lockOrRefuse(tx, AudienceSourceEntity, { id, workspaceId: by.membership.workspaceId })
+  if (source.connectionId !== null) throw new Refusal('source_is_connected', { platform: source.platform })
+  return source
 }

@@ -15,7 +15,7 @@ const REDACTED = [
 export const withoutTokens = (url: string): string =>
   url
     .replace(/(\/(?:link|invitations|join)\/)[^/?#]+/g, '$1…')
-    .replace(/([?&](?:token|code|acting-as|badLines)=)[^&#]*/g, '$1…')
+    .replace(/([?&](?:token|code|state|acting-as|badLines)=)[^&#]*/g, '$1…')
 
 /** Structured logs: one line a request, with its id; cookies, tokens and keys never appear. */
 export const logging = (level: string, pretty: boolean): Params => ({

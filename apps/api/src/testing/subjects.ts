@@ -44,7 +44,22 @@ const failedJob: Subject = {
   everybodys: true,
 }
 
-export const SUBJECTS: readonly Subject[] = [member, openInvitation, person, session, failedJob, ...DEAL_SUBJECTS]
+/** A platform is a word of a short list, not an object; whose account it is about, the session says. */
+const platform: Subject = {
+  at: ['/connectors/:platform'],
+  of: () => Promise.resolve({ platform: 'twitch' }),
+  isNobodys: true,
+}
+
+export const SUBJECTS: readonly Subject[] = [
+  member,
+  openInvitation,
+  person,
+  session,
+  failedJob,
+  platform,
+  ...DEAL_SUBJECTS,
+]
 
 /** The subject a path names; the longest prefix wins. */
 export const subjectOf = (path: string): Subject | undefined =>

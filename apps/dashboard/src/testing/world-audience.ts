@@ -6,6 +6,7 @@ export const aSource = (it: Partial<audience.SourceView> = {}): audience.SourceV
   kind: 'newsletter',
   identifierKind: 'email',
   platform: null,
+  connectionId: null,
   asOf: '2026-11-20',
   lawfulBasis: 'consent',
   consentText: 'Readers who agreed to be compared with brands.',

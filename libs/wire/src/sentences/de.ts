@@ -31,6 +31,17 @@ export const de: Record<ProblemCode, string> = {
     'Nutzernamen und Hörernummern gehören zu einer Plattform. Bitte angeben, damit nur Gleiches mit Gleichem verglichen wird.',
   question_budget_spent:
     'In {windowDays} Tagen wurde so viel verglichen, dass ein weiterer Vergleich über seine Differenz einzelne Personen zeigen könnte. Ein neuer ist ab {from} möglich; frühere Vergleiche bleiben einsehbar.',
+  connector_not_set_up:
+    'Dieses Haus hat {platform} noch nicht eingerichtet. Eine Datei oder von Hand eingetragene Zahlen bringen dasselbe Publikum.',
+  connection_state_forbids: 'Dieses Konto ist nicht mehr verbunden. Bitte zuerst neu verbinden.',
+  connection_attempt_over:
+    'Diese Verbindung wurde vor zu langer Zeit oder anderswo begonnen oder ist schon abgeschlossen. Bitte auf der Publikumsseite neu beginnen.',
+  connection_denied: '{platform} durfte nichts weitergeben. Es wurde nichts verbunden.',
+  artist_page_needed: 'Bitte die Adresse der Artist-Seite einfügen, wie Spotify sie unter „Artist-Link kopieren“ gibt.',
+  platform_unreachable: '{platform} antwortet gerade nicht. Es wurde nichts geändert. Bitte später erneut versuchen.',
+  platform_refused:
+    '{platform} hat die eigene Antwort nicht angenommen. Bitte neu beginnen; passiert es noch einmal, stimmen vielleicht die Schlüssel dieses Hauses nicht.',
+  source_is_connected: 'Diese Zahlen stammen aus einem verbundenen Konto. Zum Zurücknehmen bitte das Konto trennen.',
   currency_mismatch: 'Die Beträge sind in verschiedenen Währungen ({a} und {b}).',
   role_not_in_workspace: 'Diese Art von Arbeitsbereich kennt die Rolle „{role}“ nicht.',
   role_not_yours_to_give:

@@ -28,6 +28,16 @@ export const en: Record<ProblemCode, string> = {
     'Handles and listener numbers belong to one platform. Name it, so that only like is compared with like.',
   question_budget_spent:
     'So many comparisons were asked in {windowDays} days that one more could show single people by its difference. A new one can be asked from {from}; those asked before stay open.',
+  connector_not_set_up: 'This house has not set up {platform} yet. A file or figures by hand bring the same audience.',
+  connection_state_forbids: 'This account is not connected any more. Connect it again first.',
+  connection_attempt_over:
+    'This connection was begun too long ago, elsewhere, or is already finished. Begin it again from the audience page.',
+  connection_denied: '{platform} was not allowed to share anything. Nothing was connected.',
+  artist_page_needed: 'Paste the address of the artist page, as Spotify’s “Copy link to artist” gives it.',
+  platform_unreachable: '{platform} does not answer right now. Nothing was changed; please try again later.',
+  platform_refused:
+    '{platform} did not accept the answer it had sent. Begin again; if it happens twice, the keys of this house may be wrong.',
+  source_is_connected: 'These figures come from a connected account. Disconnect it to take them back.',
   currency_mismatch: 'The amounts are in different currencies ({a} and {b}).',
   role_not_in_workspace: 'This kind of workspace does not have the role “{role}”.',
   role_not_yours_to_give:

@@ -29,6 +29,18 @@ export const es: Record<ProblemCode, string> = {
     'Los nombres de usuario y números de oyentes pertenecen a una plataforma. Indícala, para comparar solo lo comparable.',
   question_budget_spent:
     'En {windowDays} días se han pedido tantas comparaciones que una más podría revelar a personas concretas por diferencia. Se podrá pedir otra a partir del {from}; las anteriores siguen disponibles.',
+  connector_not_set_up:
+    'Esta casa aún no ha configurado {platform}. Un archivo o cifras a mano traen el mismo público.',
+  connection_state_forbids: 'Esta cuenta ya no está conectada. Primero hay que conectarla de nuevo.',
+  connection_attempt_over:
+    'Esta conexión se empezó hace demasiado tiempo, en otro lugar, o ya terminó. Empieza de nuevo desde la página del público.',
+  connection_denied: 'A {platform} no se le permitió compartir nada. No se conectó nada.',
+  artist_page_needed:
+    'Pega la dirección de la página de artista, tal como la da «Copiar enlace del artista» en Spotify.',
+  platform_unreachable: '{platform} no responde ahora mismo. No se cambió nada; inténtalo más tarde.',
+  platform_refused:
+    '{platform} no aceptó la respuesta que había enviado. Empieza de nuevo; si vuelve a pasar, quizá las claves de esta casa no sean correctas.',
+  source_is_connected: 'Estas cifras vienen de una cuenta conectada. Desconéctala para retirarlas.',
   currency_mismatch: 'Los importes están en monedas distintas ({a} y {b}).',
   role_not_in_workspace: 'Este tipo de espacio de trabajo no tiene el rol «{role}».',
   role_not_yours_to_give:

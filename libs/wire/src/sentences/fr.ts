@@ -28,6 +28,18 @@ export const fr: Record<ProblemCode, string> = {
     'Les pseudos et numéros d’auditeurs appartiennent à une plateforme. Indiquez-la, pour ne comparer que ce qui est comparable.',
   question_budget_spent:
     'Tant de comparaisons ont été demandées en {windowDays} jours qu’une de plus pourrait révéler des personnes par différence. Une nouvelle sera possible à partir du {from} ; les précédentes restent consultables.',
+  connector_not_set_up:
+    'Cette maison n’a pas encore configuré {platform}. Un fichier ou des chiffres saisis à la main apportent le même public.',
+  connection_state_forbids: 'Ce compte n’est plus connecté. Il faut d’abord le reconnecter.',
+  connection_attempt_over:
+    'Cette connexion a été commencée il y a trop longtemps, ailleurs, ou elle est déjà terminée. Reprenez depuis la page du public.',
+  connection_denied: '{platform} n’a rien été autorisé à partager. Rien n’a été connecté.',
+  artist_page_needed:
+    'Collez l’adresse de la page d’artiste, telle que la donne « Copier le lien de l’artiste » sur Spotify.',
+  platform_unreachable: '{platform} ne répond pas pour l’instant. Rien n’a été modifié ; réessayez plus tard.',
+  platform_refused:
+    '{platform} n’a pas accepté la réponse qu’il avait envoyée. Recommencez ; si cela se répète, les clés de cette maison sont peut-être fausses.',
+  source_is_connected: 'Ces chiffres viennent d’un compte connecté. Déconnectez-le pour les retirer.',
   currency_mismatch: 'Les montants sont dans des devises différentes ({a} et {b}).',
   role_not_in_workspace: 'Ce type d’espace de travail ne connaît pas le rôle « {role} ».',
   role_not_yours_to_give:

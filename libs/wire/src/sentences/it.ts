@@ -27,6 +27,17 @@ export const it: Record<ProblemCode, string> = {
     'Nomi utente e numeri di ascoltatori appartengono a una piattaforma. Indicala, per confrontare solo cose uguali.',
   question_budget_spent:
     'In {windowDays} giorni sono stati chiesti così tanti confronti che uno in più potrebbe rivelare singole persone per differenza. Se ne può chiedere uno nuovo dal {from}; quelli già chiesti restano consultabili.',
+  connector_not_set_up:
+    'Questa casa non ha ancora configurato {platform}. Un file o cifre inserite a mano portano lo stesso pubblico.',
+  connection_state_forbids: 'Questo account non è più collegato. Prima va collegato di nuovo.',
+  connection_attempt_over:
+    'Questo collegamento è stato iniziato troppo tempo fa, altrove, oppure è già concluso. Ricomincia dalla pagina del pubblico.',
+  connection_denied: 'A {platform} non è stato permesso di condividere nulla. Non è stato collegato niente.',
+  artist_page_needed: 'Incolla l’indirizzo della pagina artista, come lo dà «Copia link artista» su Spotify.',
+  platform_unreachable: '{platform} al momento non risponde. Nulla è cambiato; riprova più tardi.',
+  platform_refused:
+    '{platform} non ha accettato la risposta che aveva inviato. Ricomincia; se succede di nuovo, le chiavi di questa casa potrebbero essere sbagliate.',
+  source_is_connected: 'Queste cifre vengono da un account collegato. Scollegalo per ritirarle.',
   currency_mismatch: 'Gli importi sono in valute diverse ({a} e {b}).',
   role_not_in_workspace: 'Questo tipo di spazio di lavoro non prevede il ruolo «{role}».',
   role_not_yours_to_give:
