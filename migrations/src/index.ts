@@ -39,6 +39,7 @@ export const MIGRATIONS = [
   PayoutReturn1795300430000,
   StatedTerms1795300420000,
   BriefWish1795300440000,
+  PlatformConnection1795300450000,
 ]
 
 /** Any number; all starters of one database meet on it. */
