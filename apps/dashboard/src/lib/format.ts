@@ -72,10 +72,11 @@ export function formats(tag: string, zone?: string | null) {
     /** `27 Nov 2026` */
     dayYear: (it: Date): string => dayYear.format(it),
     /** A calendar day `2026-11-27`, which belongs to no time zone. */
-    calendarDay: (it: string): string =>
-      new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-        new Date(`${it}T00:00:00Z`),
-      ),
+    calendarDay: (it: string): string => inCalendar(tag, it, { day: 'numeric', month: 'short', year: 'numeric' }),
+    /** A calendar day without its year: `27 Nov` */
+    dayMonth: (it: string): string => inCalendar(tag, it, { day: 'numeric', month: 'short' }),
+    /** The month of a calendar day: `Nov 2026` */
+    month: (it: string): string => inCalendar(tag, it, { month: 'short', year: 'numeric' }),
     /** `Fri 27 Nov, 18:00` */
     moment: (it: Date): string => moment.format(it),
     /** `Friday 27 November 2026 at 18:00` */
@@ -101,9 +102,14 @@ export function formats(tag: string, zone?: string | null) {
     bytes: (it: number): string => bytes(tag, it),
     /** The name of a country, `FR` → `France`. */
     country: (code: string): string => new Intl.DisplayNames(tag, { type: 'region' }).of(code) ?? code,
+    /** The name of a language, `fr` → `French`. */
+    language: (code: string): string => new Intl.DisplayNames(tag, { type: 'language' }).of(code) ?? code,
   }
 }
 export type Formats = ReturnType<typeof formats>
+
+const inCalendar = (tag: string, it: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' }).format(new Date(`${it}T00:00:00Z`))
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 

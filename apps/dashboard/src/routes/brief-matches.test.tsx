@@ -66,7 +66,7 @@ describe('the candidates of a brief', () => {
     const sheet = within(await screen.findByRole('dialog', {}, SOON))
     expect(sheet.getByText('Adds 6,750 people the brand does not reach yet.')).toBeTruthy()
     expect(sheet.getByText('Usually grants 3 months of rights; wanted: 6.')).toBeTruthy()
-    expect(sheet.getByText('Styles and views of posts are not compared yet.')).toBeTruthy()
+    expect(sheet.getByText('The brief asks for no style or language, or the act has named none.')).toBeTruthy()
     expect(await sheet.findByText('For €500 less (€3,700) this act would be among the first five.')).toBeTruthy()
     expect(
       sheet.getByText(
@@ -74,6 +74,35 @@ describe('the candidates of a brief', () => {
       ),
     ).toBeTruthy()
     expect(sheet.getByRole('button', { name: 'Approve' })).toBeTruthy()
+  })
+
+  it('say which styles and languages were found, how old the data is, and what the order gave for the unknown', async () => {
+    const [first] = threeCandidates()
+    const evidence = someEvidence({
+      credit: 12.4,
+      parts: [
+        { part: 'audience', points: 16, knownOutOf: 22, outOf: 45 },
+        { part: 'content', points: 9, knownOutOf: 14, outOf: 20 },
+      ],
+      reasons: [
+        { code: 'audience_stale', speaksFor: false, values: { ageDays: 60, share: 0.5 } },
+        { code: 'tags', speaksFor: true, values: { shared: 2, wanted: 3, names: 'electro-pop, dance' } },
+        { code: 'languages', speaksFor: false, values: { spoken: 0, wanted: 1, names: '' } },
+      ],
+    })
+    answers(matches.candidates, { items: [{ ...first!, evidence }], next: null })
+    answers(planner.plan, aPlan([first!.act]))
+    answers(planner.betterCandidate, aBetter([]))
+    const { user } = await open(ADDRESS)
+    expect(screen.getByRole('img', { name: /^Fit 46 of 100, 12 more as benefit of the doubt, audience/ })).toBeTruthy()
+    expect(screen.getByText(/never for the fit$/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Why Nora Vael' }))
+    const sheet = within(await screen.findByRole('dialog', {}, SOON))
+    expect(sheet.getByText('Plays 2 of the 3 styles asked for: electro-pop and dance.')).toBeTruthy()
+    expect(sheet.getByText('Makes posts in none of the languages asked for.')).toBeTruthy()
+    expect(
+      sheet.getByText('The audience data is 60 days old and counts for 50% of what fresh data would.'),
+    ).toBeTruthy()
   })
 
   it('are told apart for a brand, which is spoken to as itself', async () => {

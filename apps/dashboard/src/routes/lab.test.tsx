@@ -83,6 +83,38 @@ describe('the overlap lab', () => {
     expect(screen.queryByRole('radio', { name: 'Circles' })).toBeNull()
   })
 
+  it('shows no middle of a range: what only sizes say is hatched, and told as a range or as not known', async () => {
+    house()
+    const of = (low: number, high: number) =>
+      anOverlap({
+        method: 'bounded',
+        shared: { people: (low + high) / 2, low, high, isFew: true },
+        shareOfA: 0.5,
+        shareOfB: 0.5,
+      })
+    const lab = aLab(all, { regions: [], union: null, regionsWithheld: 'not_comparable' })
+    const overlaps = [of(0, 7880), of(1938, 9690), anOverlap()]
+    answers(audience.lab, { ...lab, pairs: lab.pairs.map((it, n) => ({ ...it, overlap: overlaps[n] ?? it.overlap })) })
+    await open(addressOf(all))
+    const heat = within(await screen.findByRole('list', { name: /^Nora Vael and Aya Diop are closest: 33.6%/ }, SOON))
+    expect(heat.getByRole('listitem', { name: 'Nora Vael – Verano Cola: not known' }).textContent).toBe('?')
+    expect(heat.getByRole('listitem', { name: 'Aya Diop – Verano Cola: 20% to 100%' }).textContent).toBe('20–100')
+    expect(screen.getByText(/^Hatched: only the sizes are known/)).toBeTruthy()
+    const table = within(screen.getByRole('table', { name: 'Pairs of audiences' }))
+    expect(table.getByRole('row', { name: /Aya Diop.*Verano|Verano.*Aya Diop/ }).textContent).toContain('20% to 100%')
+    expect(screen.queryByText('50%')).toBeNull()
+  })
+
+  it('does not say how many two share when only their sizes are known', async () => {
+    house()
+    const unknown = anOverlap({ method: 'bounded', shared: { people: 3940, low: 0, high: 7880, isFew: true } })
+    const lab = aLab([verano, nora], { regions: [], union: null, regionsWithheld: 'not_comparable' })
+    answers(audience.lab, { ...lab, pairs: lab.pairs.map((it) => ({ ...it, overlap: unknown })) })
+    await open(addressOf([verano, nora]))
+    await screen.findByRole('heading', { name: 'How many people Verano Cola and Nora Vael share is not known' }, SOON)
+    expect(screen.getByRole('list', { name: /^Only the sizes of these audiences are known/ })).toBeTruthy()
+  })
+
   it('shows the refusal of one question too many in words, and keeps the picker', async () => {
     house()
     refuses(audience.lab, 'question_budget_spent')

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { HiddenCard } from '../features/lab/hidden-card.tsx'
 import { labQuery, subjectsQuery } from '../features/lab/lab.api.ts'
+import { isBounded } from '../features/lab/lab-figures.ts'
 import { idsOf, type LabSearch, searchOf } from '../features/lab/lab-ids.ts'
 import styles from '../features/lab/lab.module.css'
 import { PairTable } from '../features/lab/pair-table.tsx'
@@ -65,6 +66,14 @@ function Headline({ of: lab }: { readonly of: audience.LabView | undefined }) {
   const sets = lab.sets.length
   const [pair] = lab.pairs
   const shared = pair?.overlap.shared
+  if (sets === 2 && pair && isBounded(pair)) {
+    const [a = '', b = ''] = lab.sets.map((it) => it.name)
+    return (
+      <Trans>
+        How many people {a} and {b} share is not known
+      </Trans>
+    )
+  }
   if (sets === 2 && shared) {
     const people = count(shared.people)
     const [a = '', b = ''] = lab.sets.map((it) => it.name)

@@ -10,6 +10,9 @@ export const aBrief = (it: Partial<briefs.BriefView> = {}): briefs.BriefView => 
   sector: 'soft_drinks',
   targetCountries: [],
   targetAges: null,
+  tags: [],
+  languages: [],
+  isLanguageNeeded: false,
   lines: [],
   budgetMinor: 1_200_000n,
   currency: 'EUR',
@@ -52,6 +55,7 @@ export const someEvidence = (it: Partial<matches.EvidenceView> = {}): matches.Ev
     { part: 'price', points: 14, knownOutOf: 17, outOf: 20 },
     { part: 'record', points: 0, knownOutOf: 0, outOf: 15 },
   ],
+  credit: 0,
   reasons: [
     { code: 'new_people', speaksFor: true, values: { people: 6750 } },
     { code: 'rights', speaksFor: false, values: { months: 3, wantedMonths: 6 } },

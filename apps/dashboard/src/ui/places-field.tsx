@@ -1,10 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { X } from 'lucide-react'
 import { useMemo } from 'react'
 import { countryOptions } from '../lib/countries.ts'
+import { Chosen } from './chosen.tsx'
 import { ComboField } from './combo-field.tsx'
 import type { FieldWords } from './field.tsx'
-import styles from './pick-many.module.css'
 
 const WORLD = 'WORLD'
 
@@ -37,23 +36,10 @@ export function PlacesField({ name, value, onChange, withWorld = false, ...words
         onChange={add}
         placeholder={t`Type a country`}
       />
-      {value.length === 0 ? null : (
-        <span className={styles.options} style={{ marginBlockStart: 8 }}>
-          {value.map((it) => (
-            <span key={it} className={styles.option}>
-              {labelOf(it)}
-              <button
-                type="button"
-                className={styles.remove}
-                aria-label={t`Remove ${labelOf(it)}`}
-                onClick={() => onChange(value.filter((other) => other !== it))}
-              >
-                <X size={14} strokeWidth={2} aria-hidden="true" />
-              </button>
-            </span>
-          ))}
-        </span>
-      )}
+      <Chosen
+        items={value.map((it) => ({ value: it, label: labelOf(it) }))}
+        onRemove={(it) => onChange(value.filter((other) => other !== it))}
+      />
     </div>
   )
 }

@@ -24,7 +24,7 @@ interface FactsProps {
 
 export function BriefFacts({ of: it, isForAct = false }: FactsProps) {
   const { i18n, t } = useLingui()
-  const { calendarDay, country, list } = useFormats()
+  const { calendarDay, country, language, list } = useFormats()
   const place = (code: string) => (code === 'WORLD' ? t`Worldwide` : country(code))
   return (
     <div className={styles.facts}>
@@ -42,6 +42,18 @@ export function BriefFacts({ of: it, isForAct = false }: FactsProps) {
               list(it.targetCountries.map(country))
             )}
             {it.targetAges ? `, ${it.targetAges.from}–${it.targetAges.to}` : ''}
+          </Fact>
+        )}
+        {it.tags.length === 0 ? null : <Fact name={<Trans>Styles</Trans>}>{list(it.tags)}</Fact>}
+        {it.languages.length === 0 ? null : (
+          <Fact name={<Trans>Languages</Trans>}>
+            {list(it.languages.map(language))}
+            {it.isLanguageNeeded ? (
+              <span className="quiet">
+                {' · '}
+                <Trans>only acts that make posts in one of them</Trans>
+              </span>
+            ) : null}
           </Fact>
         )}
         <Fact name={<Trans>Work</Trans>}>

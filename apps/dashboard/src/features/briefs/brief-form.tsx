@@ -1,31 +1,35 @@
 import { GOALS, SECTORS, TERMS_LIMITS, USAGE_CHANNELS } from '@concertato/deal'
-import type { briefs } from '@concertato/wire'
+import { briefs } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
 import { CHANNEL_WORDS, GOAL_MEANINGS, GOAL_WORDS, SECTOR_WORDS } from '../../lib/deal-words.ts'
-import { RadioField } from '../../ui/choice.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Checkbox, RadioField } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
+import { LanguagesField } from '../../ui/languages-field.tsx'
 import { Columns, Stack } from '../../ui/layout.tsx'
 import { LinesField } from '../../ui/lines-field.tsx'
 import { MoneyField, NumberField } from '../../ui/number-field.tsx'
 import { PickMany } from '../../ui/pick-many.tsx'
 import { PlacesField } from '../../ui/places-field.tsx'
+import { TagsField } from '../../ui/tags-field.tsx'
 import { SelectField, TextArea, TextField } from '../../ui/text-field.tsx'
 import { agesOf, type BriefDraft } from './brief-draft.ts'
+import { tagsQuery } from './briefs.api.ts'
 
 interface SectionProps {
   readonly draft: BriefDraft
   readonly onChange: (part: Partial<BriefDraft>) => void
 }
 
-const TITLE_LENGTH = 80
-const IDEA_LENGTH = 2_000
+const { BRIEF_LIMITS } = briefs
 
 /** One page in five short sections; every change is handed up at once. */
 export const BriefForm = (it: SectionProps & { readonly gaps: briefs.BriefView['gaps'] }) => (
   <Stack>
     <IdeaSection {...it} />
     <PeopleSection {...it} />
+    <MusicSection {...it} />
     <WorkSection {...it} />
     <TermsSection {...it} />
   </Stack>
@@ -39,7 +43,7 @@ function IdeaSection({ draft, onChange }: SectionProps) {
         <TextField
           name="title"
           label={t`Title`}
-          maxLength={TITLE_LENGTH}
+          maxLength={BRIEF_LIMITS.title}
           value={draft.title}
           onChange={(event) => onChange({ title: event.currentTarget.value })}
         />
@@ -48,7 +52,7 @@ function IdeaSection({ draft, onChange }: SectionProps) {
           label={t`What should people feel or do?`}
           help={t`Acts read this first. Say what is fixed, and what is free.`}
           rows={5}
-          maxLength={IDEA_LENGTH}
+          maxLength={BRIEF_LIMITS.idea}
           value={draft.idea}
           onChange={(event) => onChange({ idea: event.currentTarget.value })}
         />
@@ -107,6 +111,48 @@ function PeopleSection({ draft, onChange }: SectionProps) {
             onChange={(to) => onChange({ targetAges: agesOf(ages?.from ?? null, to) })}
           />
         </Columns>
+      </Stack>
+    </Card>
+  )
+}
+
+function MusicSection({ draft, onChange }: SectionProps) {
+  const { t } = useLingui()
+  const { data } = useQuery(tagsQuery)
+  return (
+    <Card
+      title={<Trans>Music and language</Trans>}
+      lede={<Trans>Styles also find acts whose audience nobody knows yet.</Trans>}
+    >
+      <Stack gap="snug">
+        <TagsField
+          name="tags"
+          label={t`Styles you have in mind`}
+          help={t`Press Enter after each one, such as: electro-pop, chanson.`}
+          optional
+          suggestions={data?.items ?? []}
+          most={BRIEF_LIMITS.tags}
+          longest={BRIEF_LIMITS.tag}
+          value={draft.tags}
+          onChange={(tags) => onChange({ tags })}
+        />
+        <LanguagesField
+          name="languages"
+          label={t`Languages of the posts`}
+          optional
+          most={BRIEF_LIMITS.languages}
+          value={draft.languages}
+          onChange={(languages) => onChange({ languages })}
+        />
+        {draft.languages.length > 0 ? (
+          <Checkbox
+            name="isLanguageNeeded"
+            label={t`Only acts that make posts in one of these`}
+            help={t`Acts that have not said their languages are left out as well.`}
+            checked={draft.isLanguageNeeded}
+            onChange={(event) => onChange({ isLanguageNeeded: event.currentTarget.checked })}
+          />
+        ) : null}
       </Stack>
     </Card>
   )

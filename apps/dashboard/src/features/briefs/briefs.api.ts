@@ -16,6 +16,13 @@ export const briefQuery = (id: string) =>
     queryFn: ({ signal }) => call(briefs.view, { params: { id }, signal }),
   })
 
+/** Styles to choose from; they change as seldom as acts come. */
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: ({ signal }) => call(briefs.tags, { signal }),
+  staleTime: 600_000,
+})
+
 function useBriefMutation<In>(run: (it: In) => Promise<briefs.BriefView>) {
   const queries = useQueryClient()
   return useMutation({

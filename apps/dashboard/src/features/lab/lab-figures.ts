@@ -1,12 +1,17 @@
 import type { audience } from '@concertato/wire'
+import { type PairShares, sharesOf } from '../../ui/chart/pair-share.ts'
 
-type Overlap = audience.OverlapView
+export type Pair = audience.LabView['pairs'][number]
 
-/** Of the smaller audience, the part that is in the larger: the larger of the two shares. */
-export const shareOfSmaller = ({ shareOfA, shareOfB }: Overlap): number => Math.max(shareOfA ?? 0, shareOfB ?? 0)
+/** What each side of a pair shares; nothing where it is withheld. */
+export const sharesIn = (lab: audience.LabView, { a, b, overlap }: Pair): PairShares | null =>
+  sharesOf(overlap, [lab.sets[a]?.people ?? null, lab.sets[b]?.people ?? null])
 
-export const pairOf = (lab: audience.LabView, one: number, other: number): Overlap | undefined =>
-  lab.pairs.find((it) => (it.a === one && it.b === other) || (it.a === other && it.b === one))?.overlap
+export const pairOf = (lab: audience.LabView, one: number, other: number): Pair | undefined =>
+  lab.pairs.find((it) => (it.a === one && it.b === other) || (it.a === other && it.b === one))
+
+/** Only the sizes of the two are known. */
+export const isBounded = ({ overlap }: Pair): boolean => overlap.shared !== null && overlap.method === 'bounded'
 
 /** People only this audience adds to the others; nothing where they are too few to be spoken of. */
 export const onlyIn = (lab: audience.LabView, set: number): number | null =>

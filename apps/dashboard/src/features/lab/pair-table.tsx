@@ -7,6 +7,8 @@ import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { FormActions } from '../../ui/form.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { type PairShares, useShareWords } from '../../ui/chart/pair-share.ts'
+import { sharesIn } from './lab-figures.ts'
 import styles from './lab.module.css'
 import { METHOD_MEANINGS, METHOD_WORDS, WITHHELD_WORDS } from './lab-words.ts'
 
@@ -15,23 +17,26 @@ interface PairRow {
   readonly a: string
   readonly b: string
   readonly overlap: audience.OverlapView
+  readonly shares: PairShares | null
 }
 
 /** Pairs shown at first, those that share most; twelve audiences make 66. */
 const FIRST = 15
 
 const rowsOf = (lab: audience.LabView): PairRow[] =>
-  lab.pairs.map(({ a, b, overlap }) => ({
-    id: `${a} ${b}`,
-    a: lab.sets[a]?.name ?? '',
-    b: lab.sets[b]?.name ?? '',
-    overlap,
+  lab.pairs.map((pair) => ({
+    id: `${pair.a} ${pair.b}`,
+    a: lab.sets[pair.a]?.name ?? '',
+    b: lab.sets[pair.b]?.name ?? '',
+    overlap: pair.overlap,
+    shares: sharesIn(lab, pair),
   }))
 
 /** Every pair with all that is known of it: never one percentage, always both sides, margin, method and age. */
 export function PairTable({ of: lab }: { readonly of: audience.LabView }) {
   const { t, i18n } = useLingui()
-  const { share, times, calendarDay } = useFormats()
+  const { times, calendarDay } = useFormats()
+  const words = useShareWords()
   const [isWhole, setWhole] = useState(false)
   const columns: Column<PairRow>[] = [
     {
@@ -55,14 +60,14 @@ export function PairTable({ of: lab }: { readonly of: audience.LabView }) {
       id: 'shares',
       header: t`Of each`,
       isEnd: true,
-      sortBy: ({ overlap }) => Math.max(overlap.shareOfA ?? -1, overlap.shareOfB ?? -1),
-      cell: ({ a, b, overlap: { shareOfA, shareOfB } }) =>
-        shareOfA === null || shareOfB === null ? (
+      sortBy: ({ shares }) => shares?.ofSmaller.low ?? -1,
+      cell: ({ a, b, shares }) =>
+        shares === null ? (
           '–'
         ) : (
           <span className={styles.sides}>
-            <SideShare name={a} share={share(shareOfA)} />
-            <SideShare name={b} share={share(shareOfB)} />
+            <SideShare name={a} share={words(shares.ofA)} />
+            <SideShare name={b} share={words(shares.ofB)} />
           </span>
         ),
     },
@@ -71,7 +76,7 @@ export function PairTable({ of: lab }: { readonly of: audience.LabView }) {
       header: t`Against chance`,
       isEnd: true,
       sortBy: ({ overlap }) => overlap.lift ?? -1,
-      cell: ({ overlap: { lift } }) => (lift === null ? '–' : `× ${times(lift)}`),
+      cell: ({ overlap: { lift, method } }) => (lift === null || method === 'bounded' ? '–' : `× ${times(lift)}`),
     },
     {
       id: 'method',

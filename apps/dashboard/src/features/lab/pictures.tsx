@@ -1,16 +1,17 @@
 import type { audience } from '@concertato/wire'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useFormats } from '../../lib/format.ts'
 import { ChartFrame, type Figures } from '../../ui/chart/chart-frame.tsx'
 import { Circles } from '../../ui/chart/circles.tsx'
 import { layCircles, layoutError } from '../../ui/chart/circles-layout.ts'
 import { Heat } from '../../ui/chart/heat.tsx'
+import { useShareWords } from '../../ui/chart/pair-share.ts'
 import { isMember, type RegionShown, type SetShown } from '../../ui/chart/sets.ts'
 import { UpSet } from '../../ui/chart/upset.tsx'
 import { RadioField } from '../../ui/choice.tsx'
 import { NO_GROUPS, WITHHELD_WORDS } from './lab-words.ts'
-import { pairOf, shareOfSmaller } from './lab-figures.ts'
+import { isBounded, pairOf, sharesIn } from './lab-figures.ts'
 
 type View = 'circles' | 'groups' | 'pairs'
 
@@ -104,21 +105,29 @@ function useGroupSentence(lab: audience.LabView): string {
 
 function Pairs({ lab, chooser }: PictureProps) {
   const { t, i18n } = useLingui()
-  const { share } = useFormats()
+  const words = useShareWords()
   const sets = setsOf(lab)
-  const shown = lab.pairs.filter((it) => it.overlap.shared !== null)
-  const best = shown.toSorted((x, y) => shareOfSmaller(y.overlap) - shareOfSmaller(x.overlap))[0]
+  const told = lab.pairs.flatMap((it) => {
+    const share = isBounded(it) ? undefined : sharesIn(lab, it)?.ofSmaller
+    return share ? [{ ...it, share }] : []
+  })
+  const best = told.toSorted((x, y) => y.share.low - x.share.low)[0]
   const [a = '', b = ''] = best ? [lab.sets[best.a]?.name, lab.sets[best.b]?.name] : []
-  const part = best ? share(shareOfSmaller(best.overlap)) : ''
-  const sentence = best
-    ? t`${a} and ${b} are closest: ${part} of the smaller audience is in the other.`
+  const part = best ? words(best.share) : ''
+  const nothing = lab.pairs.some(isBounded)
+    ? t`Only the sizes of these audiences are known, not how many people they share.`
     : i18n._(NO_GROUPS.too_few)
+  const sentence = best ? t`${a} and ${b} are closest: ${part} of the smaller audience is in the other.` : nothing
   const figures: Figures = {
     columns: [t`Pair`, t`Share of the smaller audience`],
-    rows: lab.pairs.map(({ a: one, b: other, overlap }) => [
-      `${lab.sets[one]?.name} – ${lab.sets[other]?.name}`,
-      overlap.shared === null ? i18n._(WITHHELD_WORDS[overlap.withheld ?? 'too_few']) : share(shareOfSmaller(overlap)),
-    ]),
+    rows: lab.pairs.map((pair) => {
+      const shares = sharesIn(lab, pair)
+      const withheld = WITHHELD_WORDS[pair.overlap.withheld ?? 'too_few']
+      return [
+        `${lab.sets[pair.a]?.name} – ${lab.sets[pair.b]?.name}`,
+        shares ? words(shares.ofSmaller) : i18n._(withheld),
+      ]
+    }),
   }
   return (
     <ChartFrame title={t`How close they are`} sentence={sentence} figures={figures} aside={chooser}>
@@ -126,10 +135,15 @@ function Pairs({ lab, chooser }: PictureProps) {
         sets={sets}
         sentence={sentence}
         shareOf={(one, other) => {
-          const overlap = pairOf(lab, one, other)
-          return overlap?.shared ? shareOfSmaller(overlap) : null
+          const pair = pairOf(lab, one, other)
+          return pair ? (sharesIn(lab, pair)?.ofSmaller ?? null) : null
         }}
       />
+      {lab.pairs.some(isBounded) ? (
+        <p className="tiny quiet">
+          <Trans>Hatched: only the sizes are known, so the share may be anywhere between.</Trans>
+        </p>
+      ) : null}
     </ChartFrame>
   )
 }

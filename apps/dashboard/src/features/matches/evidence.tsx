@@ -41,7 +41,7 @@ export function Figures({ of: it }: { readonly of: matches.EvidenceView }) {
   return (
     <>
       <Chip>{TIERS[it.tier]}</Chip> <Trans>as of {date}</Trans>
-      {it.shared && it.shared.low !== it.shared.high ? (
+      {it.shared && it.shared.low !== it.shared.high && it.tier !== 'bounded' ? (
         <>
           {' · '}
           <Between low={words.count(it.shared.low)} high={words.count(it.shared.high)} />

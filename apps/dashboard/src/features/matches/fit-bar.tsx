@@ -9,6 +9,8 @@ type Part = matches.EvidenceView['parts'][number]
 interface FitBarProps {
   readonly fit: number
   readonly isKnown: boolean
+  /** Points for what is not known, which the order counts and the fit does not. */
+  readonly credit?: number
   /** The four parts; without them the bar is one piece. */
   readonly parts?: readonly Part[]
 }
@@ -17,7 +19,7 @@ const WIDTH = 150
 const GAP = 1.5
 
 /** How well an act fits, of a hundred, in its four parts: what was earned is filled, what nobody knows is hollow. */
-export function FitBar({ fit, isKnown, parts = [] }: FitBarProps) {
+export function FitBar({ fit, isKnown, credit = 0, parts = [] }: FitBarProps) {
   const { t, i18n } = useLingui()
   const { count } = useFormats()
   const words = count(Math.round(fit))
@@ -27,12 +29,23 @@ export function FitBar({ fit, isKnown, parts = [] }: FitBarProps) {
     return knownOutOf === 0 ? t`${name} not known` : t`${name} ${has} of ${of}`
   })
   const whole = isKnown ? t`Fit ${words} of 100` : t`No score`
+  const doubt = isKnown && credit >= 0.5 ? count(Math.round(credit)) : null
+  const more = doubt === null ? [] : [t`${doubt} more as benefit of the doubt`]
   return (
     <span className={styles.fit}>
-      <svg width={WIDTH} height="14" viewBox={`0 0 ${WIDTH} 14`} role="img" aria-label={[whole, ...told].join(', ')}>
+      <svg
+        width={WIDTH}
+        height="14"
+        viewBox={`0 0 ${WIDTH} 14`}
+        role="img"
+        aria-label={[whole, ...more, ...told].join(', ')}
+      >
         {parts.length === 0 ? <OnePiece fit={fit} isKnown={isKnown} /> : <Pieces parts={parts} />}
       </svg>
-      <b className="num">{isKnown ? words : '–'}</b>
+      <span className="num">
+        <b>{isKnown ? words : '–'}</b>
+        {doubt === null ? null : <span className="small quiet"> + {doubt}</span>}
+      </span>
     </span>
   )
 }

@@ -73,6 +73,9 @@ function Legend() {
         </svg>
         <Trans>not known</Trans>
       </span>
+      <span>
+        <Trans>+ benefit of the doubt: what is not known counts in part for the order, never for the fit</Trans>
+      </span>
     </p>
   )
 }
@@ -110,7 +113,7 @@ function MatchRow({ of: it, planned, currency, compared, mayCompareMore, onCompa
         </span>
         <Price of={plan} currency={currency} />
         <div className={styles.line}>
-          <FitBar fit={fit} isKnown={fit > 0} parts={evidence.parts} />
+          <FitBar fit={fit} isKnown={fit > 0} credit={evidence.credit} parts={evidence.parts} />
           {plan?.isChosen ? (
             <Chip tone="act">
               <Trans>in the plan</Trans>

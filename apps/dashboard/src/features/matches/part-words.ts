@@ -15,7 +15,7 @@ export const PART_WORDS: Readonly<Record<Part, MessageDescriptor>> = {
 /** Why a part is not known, and what would make it known. */
 export const UNKNOWN_WORDS: Readonly<Record<Part, MessageDescriptor>> = {
   audience: msg`Nobody has shared an audience that can be compared.`,
-  content: msg`Styles and views of posts are not compared yet.`,
+  content: msg`The brief asks for no style or language, or the act has named none.`,
   price: msg`The act has not said what it asks and allows.`,
   record: msg`No deal here yet: nobody begins with a bad record.`,
 }
@@ -32,6 +32,10 @@ export const PART_OF_REASON: Readonly<Record<string, Part>> = {
   audience_unknown: 'audience',
   audience_stale: 'audience',
   audience_below_minimum: 'audience',
+  shared_between: 'audience',
+  tags: 'content',
+  languages: 'content',
+  views: 'content',
   fee: 'price',
   territories: 'price',
   rights: 'price',

@@ -14,6 +14,8 @@ export interface WorkspaceFields {
   website: string
   form: 'solo' | 'band'
   genres: string
+  /** Codes with commas between. */
+  languages: string
 }
 
 export const fieldsOf = ({ name, country, currency, website, act }: WorkspaceView): WorkspaceFields => ({
@@ -23,6 +25,7 @@ export const fieldsOf = ({ name, country, currency, website, act }: WorkspaceVie
   website: website ?? '',
   form: act?.form ?? 'solo',
   genres: act?.genres.join(', ') ?? '',
+  languages: act?.languages.join(',') ?? '',
 })
 
 /** What the form sends; a field it does not show is empty. */
@@ -33,6 +36,7 @@ export const fieldsIn = ({
   website = '',
   form,
   genres = '',
+  languages = '',
 }: FormValues): WorkspaceFields => ({
   name,
   country,
@@ -40,9 +44,10 @@ export const fieldsIn = ({
   website,
   form: form === 'band' ? 'band' : 'solo',
   genres,
+  languages,
 })
 
-const listOf = (text: string): string[] =>
+export const listOf = (text: string): string[] =>
   text
     .split(',')
     .map((it) => it.trim())
@@ -54,13 +59,13 @@ const addressOf = (text: string): string | null => {
   return /^https?:\/\//i.test(typed) ? typed : `https://${typed}`
 }
 
-/** What the server is told; `form` and `genres` belong to acts alone. */
+/** What the server is told; `form`, `genres` and `languages` belong to acts alone. */
 export const changeOf = (fields: WorkspaceFields, { kind }: WorkspaceView): WorkspaceChange => ({
   name: fields.name,
   country: fields.country,
   currency: fields.currency,
   website: addressOf(fields.website),
-  ...(kind === 'act' && { form: fields.form, genres: listOf(fields.genres) }),
+  ...(kind === 'act' && { form: fields.form, genres: listOf(fields.genres), languages: listOf(fields.languages) }),
 })
 
 /** Both versions, field by field. */
@@ -72,6 +77,7 @@ export function linesOf(mine: WorkspaceFields, theirs: WorkspaceFields): Conflic
     website: t`Website`,
     form: t`You are`,
     genres: t`Styles`,
+    languages: t`Languages you make posts in`,
   }
   return (Object.keys(names) as (keyof WorkspaceFields)[]).map((key) => ({
     name: names[key],

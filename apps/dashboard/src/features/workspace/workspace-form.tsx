@@ -8,10 +8,11 @@ import { isRefused } from '../../lib/problem.ts'
 import { Card } from '../../ui/card.tsx'
 import { RadioField } from '../../ui/choice.tsx'
 import { Form, FormActions, SubmitButton } from '../../ui/form.tsx'
+import { LanguagesField } from '../../ui/languages-field.tsx'
 import { SelectField, TextField } from '../../ui/text-field.tsx'
 import { say } from '../../ui/toast.ts'
 import { type WorkspaceChange, readWorkspace, useChangeWorkspace } from './workspace.api.ts'
-import { type WorkspaceFields, changeOf, fieldsIn, fieldsOf, linesOf } from './workspace-fields.ts'
+import { type WorkspaceFields, changeOf, fieldsIn, fieldsOf, linesOf, listOf } from './workspace-fields.ts'
 
 const Conflict = lazy(() => import('../../ui/conflict.tsx').then((it) => ({ default: it.Conflict })))
 
@@ -127,8 +128,31 @@ function Fields({ of }: { readonly of: WorkspaceView }) {
             help={t`Separated by commas, such as: electro-pop, chanson.`}
             defaultValue={fields.genres}
           />
+          <Languages from={fields.languages} />
         </>
       )}
+    </>
+  )
+}
+
+const MOST_LANGUAGES = 10
+
+/** Kept by the field and sent with the form. */
+function Languages({ from }: { readonly from: string }) {
+  const { t } = useLingui()
+  const [languages, setLanguages] = useState(() => listOf(from))
+  return (
+    <>
+      <LanguagesField
+        name="languageTyped"
+        optional
+        label={t`Languages you make posts in`}
+        help={t`Briefs may ask for one.`}
+        most={MOST_LANGUAGES}
+        value={languages}
+        onChange={setLanguages}
+      />
+      <input type="hidden" name="languages" value={languages.join(',')} />
     </>
   )
 }

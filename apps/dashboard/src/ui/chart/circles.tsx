@@ -1,5 +1,6 @@
 import { useFormats } from '../../lib/format.ts'
-import { layCircles } from './circles-layout.ts'
+import { type CircleLabel, labelsBeside } from './circle-labels.ts'
+import { type Circle, layCircles } from './circles-layout.ts'
 import styles from './sets.module.css'
 import { Mark, Plot } from './plot.tsx'
 import type { RegionShown, SetShown } from './sets.ts'
@@ -11,38 +12,50 @@ interface CirclesProps {
 }
 
 const HEIGHT = 220
+const TOP = 6
 /** Room at both sides for the names. */
 const MARGIN = 84
+/** One line of the legend. */
+const LINE = 20
 const PLAYERS = ['one', 'two', 'three'] as const
+
+interface Laid {
+  readonly circles: readonly Circle[]
+  /** Beside their circles where there is room; else a legend below names them. */
+  readonly labels: readonly CircleLabel[] | null
+}
 
 /** Two or three audiences as circles in proportion to their people; a dashed one is the target. */
 export function Circles({ sets, regions, sentence }: CirclesProps) {
   const { compact } = useFormats()
+  const people = sets.map((it) => compact(it.people))
+  const lay = (width: number): Laid => {
+    const drawn = (margin: number) =>
+      layCircles(sets, regions, Math.max(120, width - 2 * margin), HEIGHT - 2 * TOP).map((it) => ({
+        ...it,
+        x: it.x + margin,
+        y: it.y + TOP,
+      }))
+    const circles = drawn(MARGIN)
+    const labels = labelsBeside(circles, sets, people, width)
+    return labels ? { circles, labels } : { circles: drawn(TOP), labels }
+  }
+  const heightAt = (width: number) => HEIGHT + (lay(width).labels ? 0 : sets.length * LINE + 4)
   return (
-    <Plot label={sentence} height={HEIGHT} firstId={sets[0]?.id}>
+    <Plot label={sentence} height={heightAt} firstId={sets[0]?.id}>
       {(width) => {
-        const circles = layCircles(sets, regions, Math.max(120, width - 2 * MARGIN), HEIGHT - 12)
-        const middle = width / 2
-        return circles.map(({ set, x, y, radius }) => {
-          const it = sets[set]
+        const { circles, labels } = lay(width)
+        return circles.map((circle, at) => {
+          const it = sets[circle.set]
           if (!it) return null
-          const cx = x + MARGIN
-          const isLeft = cx <= middle
-          const edge = isLeft ? Math.max(2, cx - radius - 6) : Math.min(width - 2, cx + radius + 6)
+          const look = it.isTarget ? styles.target : styles[PLAYERS[circle.set % PLAYERS.length] ?? 'one']
+          const size = people[circle.set] ?? ''
+          const label = labels?.[at]
           return (
-            <Mark key={it.id} id={it.id} words={`${it.name}: ${compact(it.people)}`} x={cx} y={y - radius}>
-              <circle
-                cx={cx}
-                cy={y + 6}
-                r={radius}
-                className={it.isTarget ? styles.target : styles[PLAYERS[set % PLAYERS.length] ?? 'one']}
-              />
-              <text x={edge} y={y} textAnchor={isLeft ? 'end' : 'start'} className={styles.name}>
-                {it.name}
-              </text>
-              <text x={edge} y={y + 15} textAnchor={isLeft ? 'end' : 'start'} className={styles.people}>
-                {compact(it.people)}
-              </text>
+            <Mark key={it.id} id={it.id} words={`${it.name}: ${size}`} x={circle.x} y={circle.y - circle.radius}>
+              <circle cx={circle.x} cy={circle.y} r={circle.radius} className={look} />
+              {label ? <Beside label={label} name={it.name} size={size} /> : null}
+              {labels ? null : <Line y={HEIGHT + 12 + circle.set * LINE} look={look} name={it.name} size={size} />}
             </Mark>
           )
         })
@@ -50,3 +63,28 @@ export function Circles({ sets, regions, sentence }: CirclesProps) {
     </Plot>
   )
 }
+
+interface NameProps {
+  readonly name: string
+  readonly size: string
+}
+
+const Beside = ({ label: { x, y, anchor }, name, size }: NameProps & { readonly label: CircleLabel }) => (
+  <>
+    <text x={x} y={y} textAnchor={anchor} className={styles.name}>
+      {name}
+    </text>
+    <text x={x} y={y + 15} textAnchor={anchor} className={styles.people}>
+      {size}
+    </text>
+  </>
+)
+
+const Line = ({ y, look, name, size }: NameProps & { readonly y: number; readonly look: string | undefined }) => (
+  <>
+    <circle cx={8} cy={y} r={6} className={look} />
+    <text x={22} y={y + 4} className={styles.name}>
+      {name} <tspan className={styles.people}>{size}</tspan>
+    </text>
+  </>
+)

@@ -20,7 +20,8 @@ const PlotContext = createContext<PlotState>({ show: () => undefined, stop: null
 interface PlotProps {
   /** The sentence of the picture. */
   readonly label: string
-  readonly height: number
+  /** In pixels, or what it is at a width. */
+  readonly height: number | ((width: number) => number)
   /** The mark that Tab reaches first. */
   readonly firstId: string | undefined
   /** Draws at the measured width, so that letters are never scaled. */
@@ -35,7 +36,13 @@ export function Plot({ label, height, firstId, children }: PlotProps) {
   return (
     <PlotContext value={{ show, stop: stop ?? firstId ?? null, setStop }}>
       <div className={styles.plot} ref={box}>
-        <svg role="list" aria-label={label} width={width} height={height} onKeyDown={walkMarks}>
+        <svg
+          role="list"
+          aria-label={label}
+          width={width}
+          height={typeof height === 'number' ? height : height(width)}
+          onKeyDown={walkMarks}
+        >
           {children(width)}
         </svg>
         {tip === null ? null : (
