@@ -27,6 +27,8 @@ export interface Messages {
   'connection.due': { readonly connectionId: string }
   /** An act said what it usually asks and allows; briefs it is suggested for are ranked anew. */
   'terms.stated': { readonly workspaceId: string }
+  /** An act changed its styles or the languages of its posts; briefs it is suggested for are ranked anew. */
+  'act.described': { readonly workspaceId: string }
 
   /** The brand handed a brief to the house. */
   'brief.submitted': { readonly briefId: string }

@@ -61,6 +61,8 @@ export interface DemoAct {
   readonly locale: Locale
   readonly form: ActForm
   readonly genres: readonly string[]
+  /** ISO 639 codes of the languages it makes posts in. */
+  readonly languages: readonly string[]
   readonly taste: number
   readonly followers: number
   /** Artists under age have a guardian; others no date is kept of. */
@@ -71,13 +73,13 @@ type Lead = readonly [name: string, city: string, country: string, genres: strin
 
 /** The acts that have a face in the demo: their people can be entered, their deals are shown. */
 const LEADS: readonly Lead[] = [
-  ['Nora Vael', 'Lyon', 'FR', 'electro-pop', 0, 9_400],
+  ['Nora Vael', 'Lyon', 'FR', 'electro-pop, chanson', 0, 9_400],
   ['Tiago Moro', 'Torino', 'IT', 'indie folk', 0, 6_900],
-  ['Lena Kast', 'Köln', 'DE', 'hyperpop', 0, 5_200],
+  ['Lena Kast', 'Köln', 'DE', 'hyperpop, electro-pop', 0, 5_200],
   ['Sol Arias', 'Valencia', 'ES', 'neo-soul', 1, 6_100],
   ['Marc Bellec', 'Nantes', 'FR', 'chanson', 2, 4_800],
-  ['Aya Diop', 'Paris', 'FR', 'afro-fusion', 1, 11_300],
-  ['The Quiet Ferries', 'Bristol', 'GB', 'dream pop', 3, 7_700],
+  ['Aya Diop', 'Paris', 'FR', 'afro-fusion, neo-soul', 1, 11_300],
+  ['The Quiet Ferries', 'Bristol', 'GB', 'dream pop, ambient', 3, 7_700],
   ['Mila Brandt', 'Leipzig', 'DE', 'synthwave', 3, 3_400],
 ]
 
@@ -163,6 +165,19 @@ const GENRES: readonly (readonly string[])[] = [
 
 const LOCALE_OF: Readonly<Record<string, Locale>> = { FR: 'fr', IT: 'it', DE: 'de', ES: 'es', GB: 'en' }
 
+/** The language of the country; every other act makes posts in English as well. */
+const languagesOf = (country: string, place: number): string[] => {
+  const own = LOCALE_OF[country] ?? 'en'
+  return own === 'en' || place % 2 === 1 ? [own] : [own, 'en']
+}
+
+/** One style, and for two acts in three the one beside it. */
+const stylesOf = (taste: number, i: number): string[] => {
+  const styles = GENRES[taste] ?? ['pop']
+  const at = (n: number) => styles[n % styles.length] ?? 'pop'
+  return i % 3 === 2 ? [at(i)] : [at(i), at(i + 1)]
+}
+
 const slugOf = (name: string) =>
   name
     .normalize('NFD')
@@ -191,7 +206,8 @@ function others(): DemoAct[] {
         )
           ? 'band'
           : 'solo',
-        genres: [GENRES[taste]?.[i % 3] ?? 'pop'],
+        genres: stylesOf(taste, i),
+        languages: languagesOf(country, place),
         taste,
         followers: followersOf(place),
         birthOn: null,
@@ -202,14 +218,15 @@ function others(): DemoAct[] {
 }
 
 export const ACTS: readonly DemoAct[] = [
-  ...LEADS.map(([name, city, country, genre, taste, followers]) => ({
+  ...LEADS.map(([name, city, country, genres, taste, followers], place) => ({
     slug: slugOf(name),
     name,
     country,
     city,
     locale: LOCALE_OF[country] ?? 'en',
     form: name.startsWith('The ') ? ('band' as const) : ('solo' as const),
-    genres: [genre],
+    genres: genres.split(', '),
+    languages: languagesOf(country, place),
     taste,
     followers,
     birthOn: null,

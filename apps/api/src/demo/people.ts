@@ -22,11 +22,11 @@ export async function foundPeople(
     const brand = await founding.workspace(tx, { kind: 'brand', name, country, currency: 'EUR', website }, now)
     places.set(slug, brand.id)
   }
-  for (const { slug, name, country, form, genres } of ACTS) {
+  for (const { slug, name, country, form, genres, languages } of ACTS) {
     const birthOn = slug === YOUNG_ARTIST ? birthOfYoungArtist(today) : null
     const act = await founding.workspace(
       tx,
-      { kind: 'act', name, country, currency: 'EUR', act: { form, birthOn, genres } },
+      { kind: 'act', name, country, currency: 'EUR', act: { form, birthOn, genres, languages } },
       now,
     )
     places.set(slug, act.id)

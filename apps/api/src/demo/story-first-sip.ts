@@ -34,6 +34,8 @@ export function firstSip(day: DayOf): DemoBrief {
       title: 'First sip sessions',
       idea: 'Two songs in somebody’s kitchen, the way they were written.',
       goal: 'be_seen_repeatedly',
+      tags: ['electro-pop', 'indie folk', 'chanson'],
+      languages: ['fr', 'es'],
       lines,
       budgetMinor: 1_800_000n,
       startsOn: day(10),

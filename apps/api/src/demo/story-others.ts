@@ -49,6 +49,7 @@ export const others = (day: DayOf): readonly DemoBrief[] => [
     fields: fields(day, {
       title: 'Spritz e vinile',
       idea: 'Five bars, five record collections.',
+      tags: ['neo-soul', 'chanson'],
       sector: 'soft_drinks',
       budgetMinor: 150_000n,
     }),
@@ -75,6 +76,8 @@ function aperitivo(day: DayOf): DemoBrief {
     fields: fields(day, {
       title: 'Aperitivo lento',
       idea: 'The slow hour before dinner, in songs that take their time.',
+      tags: ['neo-soul', 'dream pop', 'chanson', 'indie folk'],
+      languages: ['it', 'en'],
       sector: 'soft_drinks',
       budgetMinor: 1_600_000n,
     }),
@@ -130,6 +133,8 @@ const lumen = (day: DayOf): DemoBrief[] => [
     fields: fields(day, {
       title: 'Nuits claires',
       idea: 'A coat, a night, a song: one film per city.',
+      tags: ['chanson', 'indie folk', 'dream pop'],
+      languages: ['fr'],
       sector: 'fashion',
       goal: 'convert',
       budgetMinor: 2_500_000n,
@@ -146,6 +151,9 @@ const lumen = (day: DayOf): DemoBrief[] => [
     fields: fields(day, {
       title: 'Atelier ouvert',
       idea: 'Musicians for the open day of the workshop in Lille.',
+      tags: ['chanson'],
+      languages: ['fr'],
+      isLanguageNeeded: true,
       sector: 'fashion',
       lines: [line('live_show', 'on_site', 'Twenty minutes between the sewing machines', day(30), 3)],
     }),
@@ -172,6 +180,8 @@ const halden = (day: DayOf): DemoBrief[] => [
     fields: fields(day, {
       title: 'Stille ist auch Klang',
       idea: 'Headphones that hear the room: quiet pieces, recorded where they were written.',
+      tags: ['ambient', 'dream pop', 'singer-songwriter'],
+      languages: ['de', 'en'],
       sector: 'technology',
       budgetMinor: 1_400_000n,
     }),
@@ -208,6 +218,7 @@ function studio(day: DayOf): DemoBrief {
     fields: fields(day, {
       title: 'Studiowochen',
       idea: 'A week each in our studio; what comes of it belongs to the act.',
+      tags: ['synthwave', 'dream pop', 'electro-pop'],
       sector: 'technology',
       lines: due(10),
       budgetMinor: 2_000_000n,

@@ -200,9 +200,12 @@ it('changes the workspace, by version, and knows genres only of acts', async () 
   expect((await owner.caller.no(workspace.change, { body: { genres: ['pop'] }, ifMatch: 2 })).code).toBe('not_an_act')
   const artist = await given.member('artist')
   expect(
-    await artist.caller.ok(workspace.change, { body: { genres: ['pop'], form: 'band' }, ifMatch: 1 }),
+    await artist.caller.ok(workspace.change, {
+      body: { genres: ['pop'], languages: ['fr', 'oc'], form: 'band' },
+      ifMatch: 1,
+    }),
   ).toMatchObject({
-    act: { genres: ['pop'], form: 'band' },
+    act: { genres: ['pop'], languages: ['fr', 'oc'], form: 'band' },
   })
 })
 

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { Database, findOrRefuse, lockOrRefuse, saveVersion } from '../platform/database.ts'
 import { Live } from '../platform/live.ts'
+import { Outbox } from '../platform/outbox.ts'
 import type { MemberCall } from '../platform/serve.ts'
 import { ActEntity, WorkspaceEntity } from './workspace.entity.ts'
 
@@ -17,6 +18,7 @@ export class WorkspaceService {
   constructor(
     private readonly db: Database,
     private readonly live: Live,
+    private readonly outbox: Outbox,
   ) {}
 
   view(by: By, now: Date): Promise<wire.WorkspaceView> {
@@ -36,6 +38,7 @@ export class WorkspaceService {
       if (Object.keys(told).length > 0) {
         if (found.kind !== 'act') throw new Refusal('not_an_act', { field: Object.keys(told)[0] })
         await tx.update(ActEntity, { workspaceId }, told)
+        if (genres || languages) await this.outbox.leave(tx, 'act.described', { workspaceId })
       }
       const saved = await saveVersion(tx, WorkspaceEntity, found, rest as Partial<WorkspaceEntity>)
       await this.live.announce(tx, 'workspace', workspaceId, [workspaceId])

@@ -24,6 +24,7 @@ export class MatchingJobs implements OnModuleInit {
     this.jobs.on('brief.passed', 'matching', ({ briefId }) => this.rank(briefId as Id<'brief'>))
     this.jobs.on('audience.changed', 'matching', ({ workspaceId }) => this.rankAnew(workspaceId))
     this.jobs.on('terms.stated', 'matching', ({ workspaceId }) => this.rankAnew(workspaceId))
+    this.jobs.on('act.described', 'matching', ({ workspaceId }) => this.rankAnew(workspaceId))
     this.jobs.on('brief.cancelled', 'matching', ({ briefId }) => this.endAll(briefId, 'brief_cancelled'))
     this.jobs.on('brief.completed', 'matching', ({ briefId }) => this.endAll(briefId, 'brief_completed'))
     this.jobs.on('offer.sent', 'matching', ({ matchId }) =>
