@@ -83,7 +83,7 @@ export const de: Record<ProblemCode, string> = {
   step_up_needed: 'Bitte noch einmal die Identität bestätigen und dann wiederholen.',
   not_in_demo: 'Das gehört zur Demowelt, und dies ist keine.',
   already_member: 'Diese Person hat diese Rolle hier bereits.',
-  not_an_act: 'Nur Acts haben eine Form und Genres.',
+  not_an_act: 'Nur Acts haben eine Form, Genres und Sprachen.',
   not_yourself: 'Das geht nicht mit dem eigenen Konto. Bitte eine andere Person der Verwaltung fragen.',
   currency_unknown: '„{currency}“ ist keine Währung, die hier geführt wird.',
   allocation_without_weight: 'Es fehlt, wonach dieser Betrag aufgeteilt wird.',

@@ -75,7 +75,7 @@ export const en: Record<ProblemCode, string> = {
   step_up_needed: 'Prove once more that it is you, then repeat this.',
   not_in_demo: 'This belongs to the demo world, and this is not one.',
   already_member: 'This person has this role here already.',
-  not_an_act: 'Only acts have a form and genres.',
+  not_an_act: 'Only acts have a form, genres and languages.',
   not_yourself: 'You cannot do this to yourself. Ask another administrator.',
   currency_unknown: '“{currency}” is not a currency we keep amounts in.',
   allocation_without_weight: 'There is nothing to split this amount by.',

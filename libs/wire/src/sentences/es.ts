@@ -78,7 +78,7 @@ export const es: Record<ProblemCode, string> = {
   step_up_needed: 'Confirma otra vez tu identidad y repítelo.',
   not_in_demo: 'Esto pertenece al mundo de demostración, y este no lo es.',
   already_member: 'Esta persona ya tiene este rol aquí.',
-  not_an_act: 'Solo los proyectos artísticos tienen forma y géneros.',
+  not_an_act: 'Solo los proyectos artísticos tienen forma, géneros e idiomas.',
   not_yourself: 'No puedes hacértelo a ti. Pídeselo a otra persona de la administración.',
   currency_unknown: '«{currency}» no es una moneda que se gestione aquí.',
   allocation_without_weight: 'No hay nada que indique cómo repartir este importe.',

@@ -79,7 +79,7 @@ export const fr: Record<ProblemCode, string> = {
   step_up_needed: 'Confirmez encore une fois votre identité, puis recommencez.',
   not_in_demo: 'Ceci appartient au monde de démonstration, et ce n’en est pas un.',
   already_member: 'Cette personne a déjà ce rôle ici.',
-  not_an_act: 'Seuls les actes artistiques ont une forme et des genres.',
+  not_an_act: 'Seuls les actes artistiques ont une forme, des genres et des langues.',
   not_yourself: 'Vous ne pouvez pas vous le faire à vous-même. Demandez à une autre personne de l’administration.',
   currency_unknown: '« {currency} » ne fait pas partie des devises gérées ici.',
   allocation_without_weight: 'Rien n’indique comment répartir ce montant.',

@@ -77,7 +77,7 @@ export const it: Record<ProblemCode, string> = {
   step_up_needed: 'Conferma ancora una volta la tua identità, poi ripeti.',
   not_in_demo: 'Questo appartiene al mondo demo, e questo non lo è.',
   already_member: 'Questa persona ha già questo ruolo qui.',
-  not_an_act: 'Solo i progetti artistici hanno forma e generi.',
+  not_an_act: 'Solo i progetti artistici hanno forma, generi e lingue.',
   not_yourself: 'Non puoi farlo a te. Chiedi a un’altra persona dell’amministrazione.',
   currency_unknown: '“{currency}” non è una valuta gestita qui.',
   allocation_without_weight: 'Nulla indica come ripartire questo importo.',

@@ -12,7 +12,7 @@ it('writes a row per candidate with parts, price and place in the plan', () => {
     ]),
   ).split('\r\n')
   expect(head?.split(',').slice(0, 6)).toEqual(['rank', 'act', 'country', 'styles', 'state', 'fit'])
-  expect(line).toBe('1,"Nora, Vael",FR,electro-pop,suggested,46,32,,14,,2650,0.28,3000,EUR,stated,6000,yes')
+  expect(line).toBe('1,"Nora, Vael",FR,electro-pop,suggested,46,32,,14,,0,2650,0.28,3000,EUR,stated,6000,yes')
   expect(rest).toBeUndefined()
 })
 

@@ -1,6 +1,6 @@
 import { minorDigits } from '@concertato/money'
 import type { Plan } from './planner.api.ts'
-import type { Shown } from './matches.api.ts'
+import { isScored, type Shown } from './matches.api.ts'
 
 /** A cell that a spreadsheet shows as text, whatever it begins with. */
 function cell(value: string | number | null): string {
@@ -44,12 +44,12 @@ export function candidatesCsv(rows: readonly Shown[], plan: Plan | undefined): s
       it.act.country,
       it.evidence.genres.join(' '),
       it.state,
-      it.fit > 0 ? Math.round(it.fit * 10) / 10 : null,
+      isScored(it) ? Math.round(it.fit * 10) / 10 : null,
       points('audience'),
       points('content'),
       points('price'),
       points('record'),
-      it.fit > 0 ? Math.round(it.evidence.credit * 10) / 10 : null,
+      isScored(it) ? Math.round(it.evidence.credit * 10) / 10 : null,
       it.evidence.shared?.people ?? null,
       it.evidence.shareOfAct,
       planned?.price ? Number(planned.price.minor) / 10 ** minorDigits(plan?.currency ?? 'EUR') : null,

@@ -9,7 +9,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { cx } from '../../ui/cx.ts'
 import { FitBar } from './fit-bar.tsx'
 import { MatchDeeds } from './match-deeds.tsx'
-import { isCandidate, type Shown } from './matches.api.ts'
+import { isCandidate, isScored, type Shown } from './matches.api.ts'
 import styles from './matches.module.css'
 import { PART_WORDS } from './part-words.ts'
 import type { PlanAct } from './planner.api.ts'
@@ -113,7 +113,7 @@ function MatchRow({ of: it, planned, currency, compared, mayCompareMore, onCompa
         </span>
         <Price of={plan} currency={currency} />
         <div className={styles.line}>
-          <FitBar fit={fit} isKnown={fit > 0} credit={evidence.credit} parts={evidence.parts} />
+          <FitBar fit={fit} isKnown={isScored(it)} credit={evidence.credit} parts={evidence.parts} />
           {plan?.isChosen ? (
             <Chip tone="act">
               <Trans>in the plan</Trans>
