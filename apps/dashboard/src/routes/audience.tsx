@@ -10,6 +10,7 @@ import { shapeOfPeople } from '../features/audience/people-shape.ts'
 import { SharingCard } from '../features/audience/sharing-card.tsx'
 import { ShownCard } from '../features/audience/shown-card.tsx'
 import { SourceList } from '../features/audience/source-list.tsx'
+import { ConnectCard } from '../features/connectors/connect-card.tsx'
 import { KIND_WORDS } from '../features/audience/source-words.ts'
 import { useCommands } from '../lib/commands.ts'
 import { useFormats } from '../lib/format.ts'
@@ -83,6 +84,7 @@ export default function AudienceRoute() {
           </Card>
         )}
         {shape.people > 0 ? <PeoplePicture shape={shape} /> : null}
+        <ConnectCard mayChange={here.may('connectors.begin')} />
         <Columns of={isAct ? [3, 2] : [1]}>
           <ShownCard isAct={isAct} minimum={data.minimum} />
           {isAct ? <SharingCard isShared={data.sharedWithActs} mayChange={here.may('audience.shareWithActs')} /> : null}

@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { Outlet, createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
 import type { LabSearch } from '../features/lab/lab-ids.ts'
 import { type RouterContext, lazily } from './lazily.tsx'
+import { wantsAnswer } from './connect-search.ts'
 import { NotFound } from './fallbacks.tsx'
 import { wantsMatches } from './matches-search.ts'
 import type { PeopleSearch } from './people-search.ts'
@@ -252,6 +253,14 @@ const audienceNew = createRoute({
   staticData: { crumb: msg`Add a source`, above: [{ to: '/audience', crumb: msg`Audience` }] },
   ...lazily(() => import('./audience-new.tsx'), 'form'),
 })
+/** Where platforms send people back to. */
+const connect = createRoute({
+  getParentRoute: () => shell,
+  path: '/connect/$platform',
+  staticData: { crumb: msg`Connect a platform`, above: [{ to: '/audience', crumb: msg`Audience` }] },
+  validateSearch: wantsAnswer,
+  ...lazily(() => import('./connect.tsx'), 'form'),
+})
 const lab = createRoute({
   getParentRoute: () => shell,
   path: '/lab',
@@ -301,6 +310,7 @@ export const routeTree = root.addChildren([
     report,
     audience,
     audienceNew,
+    connect,
     lab,
     people,
     person,

@@ -5,6 +5,7 @@ import {
   account,
   admin,
   config,
+  connectors,
   invitation,
   session,
   system,
@@ -28,6 +29,7 @@ import {
   anAccount,
   anInvitation,
 } from './world.ts'
+import { connectorsOf } from './world-connectors.ts'
 
 type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType | null>
 
@@ -52,6 +54,7 @@ export const ordinaryReplies = (it: SessionView = aSession()): readonly Reply[] 
   replyOf(team.list, { items: [aMember({ isYou: true })], next: null }),
   replyOf(invitation.list, { items: [anInvitation()], next: null }),
   replyOf(workspace.view, aWorkspace()),
+  replyOf(connectors.list, { items: connectorsOf() }),
   replyOf(account.view, anAccount()),
   replyOf(account.sessions, { items: [aPlace({ here: true }), aPlace()] }),
   replyOf(admin.people, { items: [aPersonRow()], next: null }),

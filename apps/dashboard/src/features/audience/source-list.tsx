@@ -68,6 +68,11 @@ function SourceRow({ source, ...rest }: Omit<ListProps, 'sources'> & { readonly 
               <Trans>Out of date</Trans>
             </Chip>
           ) : null}
+          {source.connectionId === null ? null : (
+            <Chip tone="info">
+              <Trans>From the platform</Trans>
+            </Chip>
+          )}
         </Row>
         <p className={styles.facts}>
           <span>
@@ -83,10 +88,16 @@ function SourceRow({ source, ...rest }: Omit<ListProps, 'sources'> & { readonly 
           <summary>
             <Trans>What the people were told</Trans>
           </summary>
-          <p translate="yes">{source.consentText}</p>
+          {source.connectionId === null ? (
+            <p translate="yes">{source.consentText}</p>
+          ) : (
+            <p>
+              <Trans>These are counts that the platform states of a connected account. They name nobody.</Trans>
+            </p>
+          )}
         </details>
       </div>
-      {rest.mayChange ? <Deeds source={source} {...rest} /> : null}
+      {rest.mayChange && source.connectionId === null ? <Deeds source={source} {...rest} /> : null}
     </li>
   )
 }

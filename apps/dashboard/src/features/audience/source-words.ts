@@ -84,6 +84,7 @@ export const PLATFORMS: readonly { readonly value: string; readonly label: strin
   { value: 'deezer', label: 'Deezer' },
   { value: 'soundcloud', label: 'SoundCloud' },
   { value: 'bandcamp', label: 'Bandcamp' },
+  { value: 'snapchat', label: 'Snapchat' },
   { value: 'twitch', label: 'Twitch' },
   { value: 'facebook', label: 'Facebook' },
 ]
