@@ -1,61 +1,12 @@
 import { msg } from '@lingui/core/macro'
-import { Outlet, createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import type { LabSearch } from '../features/lab/lab-ids.ts'
-import { type RouterContext, lazily } from './lazily.tsx'
+import { DOORS, root } from './doors.ts'
+import { lazily } from './lazily.tsx'
 import { wantsAnswer } from './connect-search.ts'
 import { NotFound } from './fallbacks.tsx'
 import { wantsMatches } from './matches-search.ts'
 import type { PeopleSearch } from './people-search.ts'
-
-const root = createRootRouteWithContext<RouterContext>()({
-  component: Outlet,
-})
-
-const index = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/today', replace: true })
-  },
-})
-
-/** Where to go after signing in; only a path of this site. */
-const wantsNext = ({ next }: Record<string, unknown>): { next?: string } =>
-  typeof next === 'string' && /^\/(?!\/)/.test(next) ? { next } : {}
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: wantsNext,
-  ...lazily(() => import('./sign-in.tsx'), 'form'),
-})
-const secondFactor = createRoute({
-  getParentRoute: () => root,
-  path: '/second-factor',
-  validateSearch: wantsNext,
-  ...lazily(() => import('./second-factor.tsx'), 'form'),
-})
-const link = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in/link',
-  validateSearch: wantsNext,
-  ...lazily(() => import('./link.tsx'), 'form'),
-})
-const join = createRoute({
-  getParentRoute: () => root,
-  path: '/join',
-  ...lazily(() => import('./join.tsx'), 'form'),
-})
-const joinFinish = createRoute({
-  getParentRoute: () => root,
-  path: '/join/finish',
-  ...lazily(() => import('./join-finish.tsx'), 'form'),
-})
-const invitation = createRoute({
-  getParentRoute: () => root,
-  path: '/invitation',
-  ...lazily(() => import('./invitation.tsx'), 'form'),
-})
 
 /** Everything for which one must be signed in. */
 const shell = createRoute({
@@ -270,23 +221,8 @@ const lab = createRoute({
   loaderDeps: ({ search }) => search,
   ...lazily(() => import('./lab.tsx'), 'cards'),
 })
-const verify = createRoute({
-  getParentRoute: () => root,
-  path: '/verify',
-  validateSearch: ({ hash }: Record<string, unknown>): { hash?: string } =>
-    typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash) ? { hash } : {},
-  ...lazily(() => import('./verify.tsx'), 'form'),
-})
-
 export const routeTree = root.addChildren([
-  index,
-  signIn,
-  secondFactor,
-  link,
-  join,
-  joinFinish,
-  invitation,
-  verify,
+  ...DOORS,
   shell.addChildren([
     today,
     team,
