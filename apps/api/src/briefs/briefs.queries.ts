@@ -41,12 +41,13 @@ where ($1::uuid is null or b.brand_workspace_id = $1) and ($1::uuid is not null 
 /** More suggestions than these are not looked through. */
 const MOST_TAGS = 300
 
-/** Spellings that differ in case alone are one style, shown as most acts write it. */
+/** Spellings that differ in case, hyphens and space alone are one style, shown as most acts write it. */
 const TAGS_SQL = `select mode() within group (order by tag) as tag
-  from (select distinct workspace_id, unnest(genres) as tag from act) carried
+  from (select workspace_id, tag, regexp_replace(lower(tag), '[\\s_-]+', ' ', 'g') as key
+    from act, unnest(genres) as tag) carried
   where char_length(tag) <= $2 and tag !~ '[,[:cntrl:]]'
-  group by lower(tag) having count(distinct workspace_id) > 1
-  order by count(distinct workspace_id) desc, lower(tag) limit $1`
+  group by key having count(distinct workspace_id) > 1
+  order by count(distinct workspace_id) desc, key limit $1`
 
 /** A brand reads its own briefs, the house every one that was handed in. Acts read a brief with their invitation. */
 @Injectable()
