@@ -202,6 +202,13 @@ describe('what is read', () => {
     expect((await faultOf(read('youtube'))).fault).toBe('no_account')
   })
 
+  it('YouTube: subscribers that its owner hides are not zero', async () => {
+    const statistics = { viewCount: '9', subscriberCount: '0', hiddenSubscriberCount: true }
+    const channel = { snippet: { title: 'Nora' }, contentDetails: { relatedPlaylists: {} }, statistics }
+    platforms.says(FIGURES.youtube, { body: { items: [channel] } })
+    expect((await faultOf(read('youtube'))).fault).toBe('figure_hidden')
+  })
+
   it('TikTok: followers, likes and views', async () => {
     expect(await read('tiktok')).toEqual({
       account: 'noravael',

@@ -22,7 +22,7 @@ const Channels = z.object({
     .array(
       z.object({
         snippet: z.object({ title: z.string().max(300) }),
-        statistics: z.object({ subscriberCount: count.nullish() }),
+        statistics: z.object({ subscriberCount: count.nullish(), hiddenSubscriberCount: z.boolean().nullish() }),
         contentDetails: z.object({ relatedPlaylists: z.object({ uploads: z.string().max(200).nullish() }) }),
       }),
     )
@@ -108,8 +108,9 @@ export function youtube(client: PlatformClient): Connector {
       const query = { part: 'snippet,statistics,contentDetails', mine: 'true' }
       const [channel] = (await client.ask(Channels, { url: `${API}/channels`, query, headers })).items ?? []
       if (!channel) throw new PlatformFault('no_account', 'the account has no channel')
-      const followers = channel.statistics.subscriberCount
-      if (followers == null) throw new PlatformFault('figure_hidden', 'YouTube states no subscribers')
+      const { subscriberCount: followers, hiddenSubscriberCount: isHidden } = channel.statistics
+      if (followers == null || (isHidden && followers === 0))
+        throw new PlatformFault('figure_hidden', 'YouTube states no subscribers')
       const views = await viewsOf(client, headers, channel.contentDetails.relatedPlaylists.uploads)
       const cells = token.scopes.includes(ANALYTICS) ? await cellsOf(client, headers, followers, now) : []
       return stated({ account: channel.snippet.title, totals: { followers, totalLikes: null, views }, cells })

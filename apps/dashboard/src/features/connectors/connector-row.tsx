@@ -1,3 +1,4 @@
+import type { ConnectionFault } from '@concertato/audience'
 import type { connectors } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '../../ui/button.tsx'
@@ -64,6 +65,9 @@ export function ConnectorRow({ connector, ...rest }: RowProps) {
   )
 }
 
+/** Faults that another consent, or another account or page, may cure. */
+const CURED_BY_CONSENT: readonly ConnectionFault[] = ['consent_gone', 'access_missing', 'no_account', 'figure_hidden']
+
 /** Google names its permissions by long addresses; their last part tells them apart. */
 const shortOf = (scope: string): string => scope.split('/').at(-1) ?? scope
 
@@ -95,16 +99,16 @@ function Deeds({ connector, isBusy, onConnect, onRead, onDisconnect }: RowProps)
   const { platform, connection, isSetUp } = connector
   const tail = <span className="unseen"> · {PLATFORM_NAMES[platform]}</span>
   const isThere = connection !== null && connection.state !== 'disconnected'
-  const isOver = connection?.fault === 'consent_gone'
+  const fault = connection?.fault ?? null
   return (
     <div className={styles.deeds}>
-      {isSetUp && (!isThere || isOver) ? (
+      {isSetUp && (!isThere || (fault !== null && CURED_BY_CONSENT.includes(fault))) ? (
         <Button small busy={isBusy} onClick={() => onConnect(connector)}>
           {isThere ? <Trans>Connect again</Trans> : <Trans>Connect</Trans>}
           {tail}
         </Button>
       ) : null}
-      {isSetUp && isThere && !isOver ? (
+      {isSetUp && isThere && fault !== 'consent_gone' ? (
         <Button small busy={isBusy || connection.isBeingRead} onClick={() => onRead(connector)}>
           <Trans>Read again</Trans>
           {tail}
