@@ -111,6 +111,21 @@ describe('the workspace', () => {
     expect(asked[0]!.body).toMatchObject({ name: 'Verano', country: 'FR', currency: 'EUR' })
   })
 
+  it('keeps the languages an act makes posts in', async () => {
+    ordinaryDay(aSession('artist'))
+    const act = { form: 'solo' as const, genres: ['chanson'], languages: ['fr'], birthOn: null, isMinor: false }
+    answers(workspace.view, aWorkspace({ act, kind: 'act' }))
+    const asked = listensTo(workspace.change, aWorkspace({ act, kind: 'act', version: 4 }))
+    const { user } = await open('/settings/workspace')
+    const field = await screen.findByRole('combobox', { name: 'Languages you make posts in' }, { timeout: 8000 })
+    await user.type(field, 'Occ')
+    await user.click(await screen.findByRole('option', { name: 'Occitan' }))
+    await user.click(screen.getByRole('button', { name: 'Remove French' }))
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]!.body).toMatchObject({ genres: ['chanson'], languages: ['oc'] })
+  })
+
   it('shows both versions when somebody else saved first, and takes theirs when asked', async () => {
     ordinaryDay()
     refuses(workspace.change, 'version_changed')
