@@ -17,9 +17,10 @@ import { Admin1795300400000 } from './1795300400000-admin.ts'
 import { MatchEnd1795300410000 } from './1795300410000-match-end.ts'
 import { PayoutReturn1795300430000 } from './1795300430000-payout-return.ts'
 import { BriefWish1795300440000 } from './1795300440000-brief-wish.ts'
+import { Shortlist1795300470000 } from './1795300470000-shortlist.ts'
 import { StatedTerms1795300420000 } from './1795300420000-stated-terms.ts'
-
 import { PlatformConnection1795300450000 } from './1795300450000-platform-connection.ts'
+
 /** Every migration, oldest first. Forward only. */
 export const MIGRATIONS = [
   Platform1795300000000,
@@ -40,6 +41,7 @@ export const MIGRATIONS = [
   StatedTerms1795300420000,
   BriefWish1795300440000,
   PlatformConnection1795300450000,
+  Shortlist1795300470000,
 ]
 
 /** Any number; all starters of one database meet on it. */

@@ -128,6 +128,8 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'planner.betterCandidate': HOUSE,
   'planner.betterMatch': BRAND,
   'planner.betterInvite': ACT,
+  'exposure.audit': HOUSE_DESK,
+  'exposure.shortlists': HOUSE_DESK,
   'offers.list': DEAL_PARTIES,
   'offers.thread': DEAL_PARTIES,
   'offers.splitNow': DEAL_PARTIES,

@@ -78,6 +78,35 @@ export const PlanStepView = z.object({
 })
 export type PlanStepView = z.output<typeof PlanStepView>
 
+/** Whether people were counted one by one, or estimated from samples. */
+export const REACH_METHODS = ['counted', 'sampled'] as const
+/** Why nobody can say what a floor cost: no act has an audience that can be compared, or one that was moved has none. */
+export const COST_UNKNOWN = ['no_audiences', 'not_comparable'] as const
+
+/** People of reach given up for the floor; below 0 where it gained some. With its 95 % interval. */
+export const GivenUpView = z.object({ people: z.number(), low: z.number(), high: z.number() })
+export type GivenUpView = z.output<typeof GivenUpView>
+
+/** What the floor did to one shortlist. */
+export const FloorView = z.object({
+  /** The share of places the house asked for, and the acts that makes. */
+  share: z.number(),
+  wanted: z.number().int(),
+  /** Acts with no earlier deal that are on the list, and those that are there because of the floor. */
+  held: z.number().int(),
+  lifted: z.number().int(),
+  /**
+   * People the list reaches, whom that counts and how; `null` where nobody knows, or where nobody was lifted. People that
+   * only acts without a comparable audience reach are not in it.
+   */
+  reach: z.number().nullable(),
+  counts: z.enum(REACH_COUNTS).nullable(),
+  method: z.enum(REACH_METHODS).nullable(),
+  givenUp: GivenUpView.nullable(),
+  unknown: z.enum(COST_UNKNOWN).nullable(),
+})
+export type FloorView = z.output<typeof FloorView>
+
 export const PlanView = z.object({
   currency,
   budgetMinor: amountMinor,
@@ -90,6 +119,8 @@ export const PlanView = z.object({
   acts: z.array(PlanActView),
   /** The house’s floor for acts with no earlier deal. */
   emergingFloor: z.number(),
+  /** What the floor did to the brief’s list when it was last ranked; `null` where it has not been. */
+  floor: FloorView.nullable(),
   /** Figures are multiples of this. */
   roundedTo: z.number().int(),
 })

@@ -15,6 +15,7 @@ import * as briefs from './briefs.ts'
 import * as matches from './matches.ts'
 import * as statedTerms from './stated-terms.ts'
 import * as planner from './planner.ts'
+import * as exposure from './exposure.ts'
 import * as offers from './offers.ts'
 import * as turns from './turns.ts'
 import * as reports from './reports.ts'
@@ -38,10 +39,11 @@ const FEATURES: readonly Readonly<Record<string, unknown>>[] = [
   admin,
   system,
   audience,
-  briefs,
   connectors,
+  briefs,
   matches,
   planner,
+  exposure,
   statedTerms,
   offers,
   turns,

@@ -4,21 +4,26 @@ import { OffersModule } from '../offers/offers.module.ts'
 import { ScoresModule } from '../turns/scores.module.ts'
 import { BetterService } from './better.service.ts'
 import { CompareService } from './compare.service.ts'
+import { ExposureController } from './exposure.controller.ts'
+import { ExposureQueries } from './exposure.queries.ts'
 import { MatchingController } from './matching.controller.ts'
 import { MatchingJobs } from './matching.jobs.ts'
 import { MatchingQueries } from './matching.queries.ts'
 import { MatchingService } from './matching.service.ts'
 import { PlannerController } from './planner.controller.ts'
 import { PlannerService } from './planner.service.ts'
+import { ShortlistsService } from './shortlists.service.ts'
 import { SuggestionsService } from './suggestions.service.ts'
 
 /** Which acts fit a brief, and who lets them through. */
 @Module({
   imports: [AudienceModule, OffersModule, ScoresModule],
-  controllers: [MatchingController, PlannerController],
+  controllers: [MatchingController, PlannerController, ExposureController],
   providers: [
     MatchingService,
     SuggestionsService,
+    ShortlistsService,
+    ExposureQueries,
     MatchingQueries,
     PlannerService,
     BetterService,

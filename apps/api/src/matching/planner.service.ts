@@ -19,6 +19,7 @@ import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { factsOf, priceOf, PRICES_SQL, type PriceRow } from './prices.ts'
 import { type Comparable, comparable, countsFor, ReachMeter } from './reach-meter.ts'
+import { ShortlistsService } from './shortlists.service.ts'
 
 interface BriefRow {
   readonly goal: Goal | null
@@ -58,6 +59,7 @@ export class PlannerService {
   constructor(
     private readonly db: Database,
     private readonly audiences: AudienceStore,
+    private readonly shortlists: ShortlistsService,
   ) {}
 
   /** @throws Refusal('roster_act_unknown'), ('roster_over_budget') or ('roster_impossible') when the wish cannot be met. */
@@ -79,6 +81,7 @@ export class PlannerService {
       steps: stepsOf(bought.plan.acts, bought.beyond, audience.byAct, meter),
       acts: candidates.map((it) => actOf(it, audience.byAct.get(it.actId), bought.plan, meter)),
       emergingFloor: RANK_POLICY.emergingShare,
+      floor: await this.shortlists.floorOf(briefId),
       roundedTo: meter.roundedTo,
     }
   }

@@ -13,6 +13,7 @@ import {
   RANK_POLICY,
   type RecordFacts,
   type Scene,
+  type Shortlist,
   type TermFacts,
   shortlist,
 } from '@concertato/audience'
@@ -68,16 +69,28 @@ export function rankCandidates(
   most: number,
   now: Date,
 ): RankedCandidate[] {
+  return drawList(candidates, scene, most, now).ranked
+}
+
+/** A ranking with the list it is, which knows what the floor did. */
+export interface DrawnList {
+  readonly ranked: RankedCandidate[]
+  readonly list: Shortlist
+}
+
+/** The same ranking, with the list it is. */
+export function drawList(candidates: readonly Candidate[], scene: Scene, most: number, now: Date): DrawnList {
   const fits = candidates
     .map((it) => ({ it, fit: fitOf(factsOf(it, now), scene) }))
     .toSorted((a, b) => byStanding(a.fit, b.fit) || byShared(a.it, b.it))
   const byAct = new Map(fits.map(({ it, fit }) => [fit.act, { it, fit }]))
-  const ranked = fits.map(({ fit }, index) => ({ ...fit, rank: index + 1 }))
-  const list = shortlist(ranked, most, RANK_POLICY, (act) => byAct.get(act)?.it.record.deals === 0)
-  return list.rows.flatMap(({ act, place }) => {
+  const ordered = fits.map(({ fit }, index) => ({ ...fit, rank: index + 1 }))
+  const list = shortlist(ordered, most, RANK_POLICY, (act) => byAct.get(act)?.it.record.deals === 0)
+  const ranked = list.rows.flatMap(({ act, place }) => {
     const found = byAct.get(act)
     return found ? [rankedOf(found.it, found.fit, place, scene.brief, now)] : []
   })
+  return { ranked, list }
 }
 
 export const readEvidence = (stored: StoredEvidence): matches.EvidenceView => ({

@@ -73,6 +73,13 @@ export class ReachMeter {
     }
   }
 
+  /** The same of a difference of reaches, which may be below 0. */
+  difference({ value, low, high }: Figure): wire.GivenUpView {
+    const signed = (it: number): number => Math.sign(it) * this.round(Math.abs(it)) + 0
+    const people = signed(value)
+    return { people, low: Math.min(people, signed(low)), high: Math.max(people, signed(high)) }
+  }
+
   round(people: number): number {
     if (people < MINIMUM) return 0
     return Math.round(people / this.roundedTo) * this.roundedTo

@@ -18,10 +18,17 @@ import {
   termsOf,
 } from './brief-scene.ts'
 import type { MatchId } from './matching.service.ts'
-import { type Candidate, rankCandidates, type RankedCandidate } from './ranking.ts'
+import { type Candidate, drawList, type RankedCandidate } from './ranking.ts'
+import { type ShortlistFacts, ShortlistsService } from './shortlists.service.ts'
 
 /** A person can weigh about so many candidates; who is not among them was not close. */
 export const CANDIDATES_PER_BRIEF = 40
+
+/** Candidates in their order, and what of it the exposure audit keeps. */
+interface Ranking {
+  readonly ranked: readonly RankedCandidate[]
+  readonly facts: ShortlistFacts
+}
 
 /** Finds and orders the acts that fit a brief. Works as the system: nobody sees a candidate before the house did. */
 @Injectable()
@@ -29,6 +36,7 @@ export class SuggestionsService {
   constructor(
     private readonly db: Database,
     private readonly audiences: AudienceReader,
+    private readonly shortlists: ShortlistsService,
     private readonly outbox: Outbox,
     private readonly live: Live,
   ) {}
@@ -41,11 +49,12 @@ export class SuggestionsService {
     const brief = await this.openBrief(briefId)
     if (!brief) return
     // Audiences are read before the transaction begins: comparing many takes longer than a lock should be held.
-    const ranked = await this.rankFor(brief, now)
+    const { ranked, facts } = await this.rankFor(brief, now)
     await this.db.transaction(async (tx) => {
       if (!(await isStillOpen(tx, briefId))) return
       await dropUndecided(tx, briefId, ranked)
       const found = await suggest(tx, brief, ranked, now)
+      await this.shortlists.keep(tx, briefId, facts, now)
       if (found === 0) return
       await this.outbox.leave(tx, 'match.suggested', { briefId })
       await this.live.announce(tx, 'brief', briefId, [])
@@ -68,7 +77,7 @@ export class SuggestionsService {
     return brief
   }
 
-  private async rankFor(brief: BriefRow, now: Date): Promise<RankedCandidate[]> {
+  private async rankFor(brief: BriefRow, now: Date): Promise<Ranking> {
     const all = await this.db.read<ActRow>(ACTS_SQL, [brief.id])
     const scene = sceneOf(brief, all)
     const acts = new Map(eligible(brief, all).map((act) => [act.workspace_id, act]))
@@ -88,7 +97,8 @@ export class SuggestionsService {
       const act = acts.get(it.actWorkspaceId)
       return act ? [candidateOf(it, act)] : []
     })
-    return rankCandidates(candidates, scene, CANDIDATES_PER_BRIEF, now)
+    const { ranked, list } = drawList(candidates, scene, CANDIDATES_PER_BRIEF, now)
+    return { ranked, facts: await this.shortlists.measure(brief, candidates, list) }
   }
 }
 

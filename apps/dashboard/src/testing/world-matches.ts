@@ -122,6 +122,7 @@ export function aPlan(
       isChosen: at < last,
     })),
     emergingFloor: 0.2,
+    floor: null,
     roundedTo: 50,
     ...it,
   }
