@@ -1,10 +1,11 @@
 import { briefs, matches, planner } from '@concertato/wire'
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { open, ordinaryDay } from '../testing/app.tsx'
 import { answers, listensTo, refuses } from '../testing/server.ts'
 import { aBetter, aBrief, aCandidate, aChange, aComparison, aPlan, someEvidence } from '../testing/world-matches.ts'
 import { aSession } from '../testing/world.ts'
+import { aFloor } from '../testing/world-exposure.ts'
 
 const BRIEF = '40000000-0000-4000-8000-000000000001'
 const ADDRESS = `/briefs/${BRIEF}/matches`
@@ -209,5 +210,23 @@ describe('comparing', () => {
     const ages = within(screen.getByRole('region', { name: 'Age against target' }))
     expect(ages.getByText('80% of their people are of the ages asked for.')).toBeTruthy()
     expect(ages.getByText('6% under 18')).toBeTruthy()
+  })
+
+  it('says what the floor for acts with no deal cost this list in reach, or that nobody knows', async () => {
+    const rows = threeCandidates()
+    const acts = rows.map(({ act }) => act)
+    const unknown = aFloor({ lifted: 1, reach: null, givenUp: null, unknown: 'not_comparable' })
+    const told: string[] = []
+    for (const floor of [aFloor(), aFloor({ lifted: 0 }), unknown]) {
+      answers(planner.plan, aPlan(acts, { floor }))
+      await open(ADDRESS)
+      told.push(screen.getByRole('region', { name: 'Fresh voices' }).textContent)
+      cleanup()
+    }
+    expect(told[0]).toContain(
+      'It lifted 2 acts onto the shortlist. That cost about 1,200 people of reach (900 to 1,600).',
+    )
+    expect(told[1]).toContain('nobody had to be lifted for it: it cost no reach.')
+    expect(told[2]).toContain('It lifted one act onto the shortlist. What that costs in reach is not known')
   })
 })

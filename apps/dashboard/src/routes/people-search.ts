@@ -4,3 +4,10 @@ export interface PeopleSearch {
   readonly role?: string
   readonly state?: 'active' | 'suspended'
 }
+
+/** What an address says of it; what is none is passed over. */
+export const wantsPeople = ({ search, role, state }: Record<string, unknown>): PeopleSearch => ({
+  ...(typeof search === 'string' && search !== '' && { search }),
+  ...(typeof role === 'string' && role !== '' && { role }),
+  ...((state === 'active' || state === 'suspended') && { state }),
+})

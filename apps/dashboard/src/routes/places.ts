@@ -12,6 +12,7 @@ import {
   MailOpen,
   Scale,
   Settings,
+  Sprout,
   UserRoundSearch,
   UsersRound,
 } from 'lucide-react'
@@ -116,6 +117,14 @@ export const PLACES: readonly Place[] = [
     roles: ['house_matcher', 'house_admin'],
     order: 28,
     chord: 'x',
+  },
+  {
+    to: '/exposure',
+    label: msg`Fair exposure`,
+    icon: Sprout,
+    roles: ['house_matcher', 'house_admin'],
+    order: 29,
+    chord: 'f',
   },
   {
     to: '/audience',

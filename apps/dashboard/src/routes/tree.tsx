@@ -1,12 +1,13 @@
 import { msg } from '@lingui/core/macro'
 import { createRoute } from '@tanstack/react-router'
 import type { LabSearch } from '../features/lab/lab-ids.ts'
+import { wantsExposure } from './exposure-search.ts'
 import { DOORS, root } from './doors.ts'
 import { lazily } from './lazily.tsx'
 import { wantsAnswer } from './connect-search.ts'
 import { NotFound } from './fallbacks.tsx'
 import { wantsMatches } from './matches-search.ts'
-import type { PeopleSearch } from './people-search.ts'
+import { wantsPeople } from './people-search.ts'
 
 /** Everything for which one must be signed in. */
 const shell = createRoute({
@@ -61,12 +62,6 @@ const settingsTerms = createRoute({
   path: '/terms',
   staticData: { crumb: msg`Usual terms` },
   ...lazily(() => import('./settings-terms.tsx'), 'form'),
-})
-
-const wantsPeople = ({ search, role, state }: Record<string, unknown>): PeopleSearch => ({
-  ...(typeof search === 'string' && search !== '' && { search }),
-  ...(typeof role === 'string' && role !== '' && { role }),
-  ...((state === 'active' || state === 'suspended') && { state }),
 })
 
 const people = createRoute({
@@ -221,6 +216,14 @@ const lab = createRoute({
   loaderDeps: ({ search }) => search,
   ...lazily(() => import('./lab.tsx'), 'cards'),
 })
+const exposure = createRoute({
+  getParentRoute: () => shell,
+  path: '/exposure',
+  staticData: { crumb: msg`Fair exposure` },
+  validateSearch: wantsExposure,
+  loaderDeps: ({ search }) => search,
+  ...lazily(() => import('./exposure.tsx'), 'cards'),
+})
 export const routeTree = root.addChildren([
   ...DOORS,
   shell.addChildren([
@@ -248,6 +251,7 @@ export const routeTree = root.addChildren([
     audienceNew,
     connect,
     lab,
+    exposure,
     people,
     person,
     system,

@@ -1,13 +1,7 @@
 import { minorDigits } from '@concertato/money'
+import { csvOf } from '../../lib/csv.ts'
 import type { Plan } from './planner.api.ts'
 import { isScored, type Shown } from './matches.api.ts'
-
-/** A cell that a spreadsheet shows as text, whatever it begins with. */
-function cell(value: string | number | null): string {
-  if (value === null) return ''
-  const text = typeof value === 'number' ? String(value) : /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\n\r;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 const HEAD = [
   'rank',
@@ -57,17 +51,7 @@ export function candidatesCsv(rows: readonly Shown[], plan: Plan | undefined): s
       planned?.price?.from ?? '',
       planned?.alone?.people ?? null,
       planned ? (planned.isChosen ? 'yes' : 'no') : '',
-    ].map(cell)
+    ]
   })
-  return [HEAD, ...lines].map((line) => line.join(',')).join('\r\n')
-}
-
-/** Hands a text to the browser as a file. */
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
+  return csvOf(HEAD, lines)
 }

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useFormats } from '../../lib/format.ts'
 import { Card } from '../../ui/card.tsx'
+import { GivenUp } from '../../ui/given-up.tsx'
 import styles from './pictures.module.css'
 import type { Plan } from './planner.api.ts'
 
@@ -53,6 +54,25 @@ export function FreshMeter({ plan }: { readonly plan: Plan }) {
         <Trans>The line is the house’s floor: at least {floor} of every list.</Trans>{' '}
         {fresh < needed ? <Plural value={needed - fresh} one="One more is needed." other="# more are needed." /> : null}
       </p>
+      {plan.floor === null ? null : <FloorCost of={plan.floor} />}
     </Card>
   )
 }
+
+/** What the floor did to the whole list the house ranked, of which a brand sees what was let through. */
+const FloorCost = ({ of: floor }: { readonly of: NonNullable<Plan['floor']> }) => (
+  <p className={styles.note}>
+    {floor.lifted === 0 ? (
+      <Trans>On the shortlist nobody had to be lifted for it: it cost no reach.</Trans>
+    ) : (
+      <>
+        <Plural
+          value={floor.lifted}
+          one="It lifted one act onto the shortlist."
+          other="It lifted # acts onto the shortlist."
+        />{' '}
+        <GivenUp of={floor} />
+      </>
+    )}
+  </p>
+)
