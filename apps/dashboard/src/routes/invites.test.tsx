@@ -1,8 +1,8 @@
-import { matches, planner } from '@concertato/wire'
+import { matches, offers, planner } from '@concertato/wire'
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { open, ordinaryDay } from '../testing/app.tsx'
-import { answers } from '../testing/server.ts'
+import { answers, listensTo } from '../testing/server.ts'
 import { aBetter, aChange, someEvidence } from '../testing/world-matches.ts'
 import { anId, aScore, aSession, NOW } from '../testing/world.ts'
 
@@ -103,5 +103,21 @@ describe('an invitation', () => {
       card.getByText('If the works could be used in Italy as well, you would be among the first five.'),
     ).toBeTruthy()
     expect(card.getByRole('link', { name: 'What you usually ask' }).getAttribute('href')).toBe('/settings/terms')
+  })
+})
+
+describe('an invitation that was accepted and has no offer yet', () => {
+  it('can be ended by the act, with a reason the brand reads', async () => {
+    ordinaryDay(aSession('artist'))
+    const invite = { ...anInvite(), state: 'accepted' as const, actions: ['give_up'] }
+    answers(matches.inviteView, invite)
+    answers(planner.betterInvite, aBetter([]))
+    const asked = listensTo(offers.giveUp, undefined)
+    const { user } = await open(`/invites/${invite.id}`)
+    await user.click(screen.getByRole('button', { name: 'End the negotiation' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.click(dialog.getByRole('button', { name: 'End the negotiation' }))
+    expect(await screen.findByText('The negotiation is over.')).toBeTruthy()
+    expect(asked.map(({ params }) => params)).toEqual([{ id: invite.id }])
   })
 })

@@ -11,7 +11,7 @@ import { turnsOf } from '../lib/turn-words.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Stack } from '../ui/layout.tsx'
+import { Row, Stack } from '../ui/layout.tsx'
 import { Page } from '../ui/page.tsx'
 import { ScoreStrip } from '../ui/score-strip.tsx'
 import type { Load } from './lazily.tsx'
@@ -25,18 +25,23 @@ export default function MoneyRoute() {
   const isAct = here.hat?.workspace.kind === 'act'
   const { data } = useSuspenseQuery(moneyQuery)
   const next = data.payouts
-    .filter(({ state }) => !['paid', 'returned', 'failed_final'].includes(state))
+    .filter(({ state }) => !['blocked', 'paid', 'returned', 'failed_final'].includes(state))
     .toSorted((a, b) => a.promisedAt.getTime() - b.promisedAt.getTime())[0]
   const amount = next ? money(next.amount) : ''
   const lands = next ? day(next.promisedAt) : ''
+  const payee = next?.payee ?? ''
   const count = data.deals.length
   return (
     <Page
       title={t`Money`}
       sentence={
-        next ? (
+        next && isAct ? (
           <Trans>
             {amount} lands {lands}
+          </Trans>
+        ) : next ? (
+          <Trans>
+            {amount} reaches {payee} {lands}
           </Trans>
         ) : (
           <MoneySentence sums={data.sums} isAct={isAct} />
@@ -63,16 +68,18 @@ export default function MoneyRoute() {
           <Card title={<Trans>Deals</Trans>}>
             <Stack gap="snug">
               {data.deals.map((it) => (
-                <div key={it.contractId}>
-                  <b translate="no">{isAct ? it.brand.name : it.act.name}</b>{' '}
-                  <span className="small quiet" translate="no">
-                    {it.briefTitle}
-                  </span>
-                  <ScoreStrip turns={turnsOf(it.score, i18n)} />
+                <Row key={it.contractId} apart>
+                  <div>
+                    <b translate="no">{isAct ? it.brand.name : it.act.name}</b>{' '}
+                    <span className="small quiet" translate="no">
+                      {it.briefTitle}
+                    </span>
+                    <ScoreStrip turns={turnsOf(it.score, i18n)} />
+                  </div>
                   <ButtonLink small to="/contracts/$id" params={{ id: it.contractId }}>
                     <Trans>Open the contract</Trans>
                   </ButtonLink>
-                </div>
+                </Row>
               ))}
             </Stack>
           </Card>

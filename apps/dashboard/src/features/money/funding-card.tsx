@@ -51,7 +51,13 @@ export function FundingCard({ of: funding, mayPay }: { readonly of: money.Fundin
             </tbody>
           </table>
           <p className="small quiet">
-            <Trans>The money is secured. It goes to the act release by release, as you approve the work.</Trans>{' '}
+            {funding.isFunded ? (
+              <Trans>The money is secured. It goes to the act release by release, as you approve the work.</Trans>
+            ) : (
+              <Trans>
+                You pay once. The money is held and goes to the act release by release, as you approve the work.
+              </Trans>
+            )}{' '}
             {funding.holdUntil ? (
               <>
                 <Trans>Released or given back by</Trans> <When at={funding.holdUntil} as="day" />.
