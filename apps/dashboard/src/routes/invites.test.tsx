@@ -116,6 +116,7 @@ describe('an invitation that was accepted and has no offer yet', () => {
     const { user } = await open(`/invites/${invite.id}`)
     await user.click(screen.getByRole('button', { name: 'End the negotiation' }))
     const dialog = within(await screen.findByRole('dialog'))
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Reason' }), 'The dates')
     await user.click(dialog.getByRole('button', { name: 'End the negotiation' }))
     expect(await screen.findByText('The negotiation is over.')).toBeTruthy()
     expect(asked.map(({ params }) => params)).toEqual([{ id: invite.id }])
