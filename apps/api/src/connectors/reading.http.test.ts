@@ -28,6 +28,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   platforms.ordinaryDay()
+  await theirs.forgetAll()
   artist = await given.member('artist')
 })
 

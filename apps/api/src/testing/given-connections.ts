@@ -45,6 +45,11 @@ export class GivenConnections {
     return asSystem('test', () => this.test.app.get(ReadingService).readDue(this.test.clock.now()))
   }
 
+  /** Nobody's account is there any more, so that a sweep meets only those of the present test. */
+  async forgetAll(): Promise<void> {
+    await this.rows('delete from platform_connection')
+  }
+
   async of(caller: Caller, platform: Platform): Promise<connectors.ConnectionView | null> {
     const { items } = await caller.ok(connectors.list)
     return items.find((it) => it.platform === platform)?.connection ?? null
