@@ -218,7 +218,7 @@ function studio(day: DayOf): DemoBrief {
     fields: fields(day, {
       title: 'Studiowochen',
       idea: 'A week each in our studio; what comes of it belongs to the act.',
-      tags: ['synthwave', 'dream pop', 'electro-pop'],
+      tags: ['synthwave', 'dream pop', 'neo-soul'],
       sector: 'technology',
       lines: due(10),
       budgetMinor: 2_000_000n,
