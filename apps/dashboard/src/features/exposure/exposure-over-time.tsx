@@ -35,6 +35,14 @@ function stacked({ tiers }: Period, yardstick: Yardstick): Stacked[] {
   })
 }
 
+/** Where a figure fits between two heights: in the middle, or beside the line that runs through there. */
+function middleOf(top: number, bottom: number, line: number): number | null {
+  const middle = (top + bottom) / 2
+  const isCrossed = Math.abs(line - middle) < FIGURE_HEIGHT / 2 && line > top && line < bottom
+  if (!isCrossed) return bottom - top >= FIGURE_HEIGHT ? middle : null
+  return line - top > bottom - line ? middleOf(top, line, line) : middleOf(line, bottom, line)
+}
+
 /** How the attention was shared out, stretch by stretch; a line where the smallest tier would be if all were seen alike. */
 export function ExposureOverTime({ audit, yardstick }: OverTimeProps) {
   const { t } = useLingui()
@@ -85,21 +93,22 @@ export function ExposureOverTime({ audit, yardstick }: OverTimeProps) {
                     {all.map(({ tier, exposure, available, below }) => {
                       const [top, height] = [y(below + exposure), Math.max(0, y(below) - y(below + exposure))]
                       const [name, seen, could] = [nameOf(tier), rounded(exposure), rounded(available)]
+                      const figureAt = middleOf(top, top + height, even)
                       const words = t`${labelOf(period.startsOn)}, ${name}: ${seen} (${could} of the acts)`
                       return exposure === 0 ? null : (
                         <Mark key={tier} id={`${period.startsOn} ${tier}`} words={words} x={x + bar / 2} y={top}>
                           <rect x={x} y={top} width={bar} height={height} className={styles.part} data-tier={tier} />
-                          {height >= FIGURE_HEIGHT && bar >= FIGURE_WIDTH ? (
+                          {figureAt === null || bar < FIGURE_WIDTH ? null : (
                             <text
                               x={x + bar / 2}
-                              y={top + height / 2 + 4}
+                              y={figureAt + 4}
                               textAnchor="middle"
                               className={styles.figure}
                               data-tier={tier}
                             >
                               {seen}
                             </text>
-                          ) : null}
+                          )}
                         </Mark>
                       )
                     })}
