@@ -32,7 +32,7 @@ export default function InviteRoute() {
       title={t`Invitation from ${brand}`}
       sentence={<Trans>{brand} would like to work with you</Trans>}
       lede={
-        invite.expiresAt ? (
+        invite.state === 'invited' && invite.expiresAt ? (
           <>
             <Trans>Answer by</Trans> <When at={invite.expiresAt} as="moment" />
             {invite.turn?.side === 'guardian' && !isTurnOf(invite.turn, here.hat) ? (

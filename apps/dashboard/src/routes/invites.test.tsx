@@ -119,6 +119,6 @@ describe('an invitation that was accepted and has no offer yet', () => {
     await user.selectOptions(dialog.getByRole('combobox', { name: 'Reason' }), 'The dates')
     await user.click(dialog.getByRole('button', { name: 'End the negotiation' }))
     expect(await screen.findByText('The negotiation is over.')).toBeTruthy()
-    expect(asked.map(({ params }) => params)).toEqual([{ id: invite.id }])
+    expect(asked.map(({ params }) => params['id'])).toEqual([invite.id])
   })
 })

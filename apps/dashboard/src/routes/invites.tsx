@@ -20,7 +20,7 @@ export const loader = ({ queries }: Load) =>
 export default function InvitesRoute() {
   const { t, i18n } = useLingui()
   const { data } = useSuspenseQuery(invitesQuery)
-  const open = data.items.filter((it) => it.actions.length > 0).length
+  const open = data.items.filter((it) => it.state === 'invited' && it.actions.length > 0).length
   return (
     <Page
       title={t`Invitations`}

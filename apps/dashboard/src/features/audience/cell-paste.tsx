@@ -4,7 +4,7 @@ import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
+import { FileField } from '../../ui/file-field.tsx'
 import { Stack } from '../../ui/layout.tsx'
 import { TextArea } from '../../ui/text-field.tsx'
 import { type CellProblem, readCells } from './cell-table.ts'
@@ -41,17 +41,12 @@ export function CellPaste({ onTake }: { readonly onTake: (cells: readonly audien
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Field label={t`Or a file`} optional>
-        {(ties) => (
-          <input
-            {...ties}
-            className={styles.file}
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/plain"
-            onChange={(event) => void event.currentTarget.files?.[0]?.text().then(setText)}
-          />
-        )}
-      </Field>
+      <FileField
+        label={t`Or a file`}
+        optional
+        accept=".csv,.tsv,.txt,text/csv,text/plain"
+        onPick={(file) => void file?.text().then(setText)}
+      />
       {lines > 0 ? (
         <div role="status">
           <p className="small">

@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useFormats } from '../../lib/format.ts'
 import { Checkbox } from '../../ui/choice.tsx'
-import { Field } from '../../ui/field.tsx'
+import { FileField } from '../../ui/file-field.tsx'
 import { Stack } from '../../ui/layout.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import styles from './import.module.css'
@@ -38,21 +38,13 @@ export function ListFields({ kind, picked, onPick, error }: ListProps) {
   }
   return (
     <Stack>
-      <Field
+      <FileField
         label={t`File`}
         error={wrong ?? error}
         help={t`CSV, TSV or one per line, of any size. It is read and hashed on this device; the addresses never leave it.`}
-      >
-        {(ties) => (
-          <input
-            {...ties}
-            className={styles.file}
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-            onChange={(event) => void pick(event.currentTarget.files?.[0])}
-          />
-        )}
-      </Field>
+        accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+        onPick={(file) => void pick(file)}
+      />
       {picked === null ? null : <Reading kind={kind} picked={picked} onPick={onPick} />}
     </Stack>
   )

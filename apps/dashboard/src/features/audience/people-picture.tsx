@@ -132,7 +132,8 @@ function CountryPicture({ shape: { countries, people } }: { readonly shape: Shap
     >
       <Plot label={sentence} height={HEAD + MOST_COUNTRIES * ROW} firstId={first?.country}>
         {(width) => {
-          const names = Math.min(120, width * 0.34)
+          const names = Math.min(150, width * 0.4)
+          const most = Math.floor(names / 7)
           const reach = Math.max(0, width - names - FIGURE)
           return shown.map((it, n) => {
             const y = HEAD + n * ROW
@@ -142,7 +143,7 @@ function CountryPicture({ shape: { countries, people } }: { readonly shape: Shap
               <Mark key={it.country} id={it.country} words={`${name}: ${count(it.people)}`} x={names + bar / 2} y={y}>
                 <rect x={0} y={y} width={width} height={ROW - 4} className={styles.row} />
                 <text x={0} y={y + 17} className={styles.age}>
-                  {name.length > 17 ? `${name.slice(0, 16)}…` : name}
+                  {name.length > most ? `${name.slice(0, most - 1)}…` : name}
                 </text>
                 <rect x={names} y={y + 3} width={bar} height={ROW - 10} rx={2} className={styles.men} />
                 <text x={names + bar + 5} y={y + 17} className={styles.axis}>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CONTRACT_STATE_WORDS } from '../../lib/deal-words.ts'
 import { Card } from '../../ui/card.tsx'
-import { Field } from '../../ui/field.tsx'
+import { FileField } from '../../ui/file-field.tsx'
 import { Form, FormActions, SubmitButton } from '../../ui/form.tsx'
 import { Stack } from '../../ui/layout.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -23,9 +23,12 @@ export function VerifyPanel({ start }: { readonly start: string }) {
     <Stack>
       <Card title={<Trans>Check a copy</Trans>}>
         <Form onSubmit={({ hash: typed = '' }) => setHash(typed.trim().toLowerCase())}>
-          <Field label={t`PDF or document`} help={t`It is hashed on this device and not sent.`} optional>
-            {(ties) => <input {...ties} type="file" onChange={(event) => void take(event.currentTarget.files?.[0])} />}
-          </Field>
+          <FileField
+            label={t`PDF or document`}
+            help={t`It is hashed on this device and not sent.`}
+            optional
+            onPick={(file) => void take(file)}
+          />
           <TextField
             key={hash}
             name="hash"

@@ -51,9 +51,11 @@ export function CompareTable({ theirs, yours, theirName, yourName, you }: Compar
           return (
             <tr key={term} data-changed={isChanged || undefined}>
               <th scope="row">{i18n._(TERM_NAMES[term])}</th>
-              <td>{isChanged ? <del>{before}</del> : before}</td>
-              <td>{isChanged ? <ins>{after}</ins> : <span className="quiet">{t`unchanged`}</span>}</td>
-              <td>
+              <td data-of={isChanged ? theirName : undefined}>{isChanged ? <del>{before}</del> : before}</td>
+              <td data-of={isChanged ? yourName : undefined}>
+                {isChanged ? <ins>{after}</ins> : <span className="quiet">{t`unchanged`}</span>}
+              </td>
+              <td className={isChanged ? undefined : styles.same}>
                 {isChanged ? (
                   <Chip tone={favours === 'act' || favours === 'brand' ? TONES[favours] : 'neutral'}>
                     {served(favours)}

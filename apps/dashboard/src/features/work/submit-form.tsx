@@ -2,7 +2,7 @@ import type { deliverables } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Card } from '../../ui/card.tsx'
-import { Field } from '../../ui/field.tsx'
+import { FileField } from '../../ui/file-field.tsx'
 import { Form, FormActions, SubmitButton } from '../../ui/form.tsx'
 import { TextArea, TextField } from '../../ui/text-field.tsx'
 import { say } from '../../ui/toast.ts'
@@ -39,16 +39,13 @@ export function SubmitForm({ of: work }: { readonly of: deliverables.Deliverable
           error={error}
           maxLength={2000}
         />
-        <Field label={t`File`} optional help={t`Video, audio, picture or PDF, up to 64 MB.`}>
-          {(ties) => (
-            <input
-              {...ties}
-              type="file"
-              accept="image/*,video/*,audio/*,application/pdf"
-              onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
-            />
-          )}
-        </Field>
+        <FileField
+          label={t`File`}
+          optional
+          help={t`Video, audio, picture or PDF, up to 64 MB.`}
+          accept="image/*,video/*,audio/*,application/pdf"
+          onPick={(chosen) => setFile(chosen ?? null)}
+        />
         <TextArea name="note" label={t`A note`} optional rows={3} maxLength={1000} />
         <FormActions>
           <SubmitButton tone="turn">
