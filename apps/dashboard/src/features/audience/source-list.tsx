@@ -86,7 +86,11 @@ function SourceRow({ source, ...rest }: Omit<ListProps, 'sources'> & { readonly 
         <BadRows of={source} />
         <details className={styles.more}>
           <summary>
-            <Trans>What the people were told</Trans>
+            {source.connectionId === null ? (
+              <Trans>What the people were told</Trans>
+            ) : (
+              <Trans>Where these figures come from</Trans>
+            )}
           </summary>
           {source.connectionId === null ? (
             <p translate="yes">{source.consentText}</p>

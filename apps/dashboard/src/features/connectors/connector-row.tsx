@@ -32,13 +32,7 @@ export function ConnectorRow({ connector, ...rest }: RowProps) {
       <div className={styles.what}>
         <Row>
           <h3 translate="no">{name}</h3>
-          {isThere ? (
-            <Chip tone={STATE_TONES[connection.state]}>{i18n._(STATE_WORDS[connection.state])}</Chip>
-          ) : isSetUp ? null : (
-            <Chip>
-              <Trans>Not set up here</Trans>
-            </Chip>
-          )}
+          {isThere ? <Chip tone={STATE_TONES[connection.state]}>{i18n._(STATE_WORDS[connection.state])}</Chip> : null}
         </Row>
         {isThere ? <Standing of={connection} /> : null}
         <ul className={styles.readings}>
