@@ -1,14 +1,5 @@
 import { Refusal } from '@concertato/core'
-import {
-  byUrgency,
-  daysLate,
-  kindOf,
-  type Role,
-  type Turn,
-  turnOfBrief,
-  turnOfMatch,
-  type TurnKind,
-} from '@concertato/deal'
+import { byUrgency, daysLate, type Turn, turnOfBrief, turnOfMatch } from '@concertato/deal'
 import type { BriefState } from '@concertato/deal'
 import type { deal as views, turns as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
@@ -18,6 +9,7 @@ import { Database } from '../platform/database.ts'
 import { DEALS_SQL, type DealRow } from './deal-facts.ts'
 import { isShownTo, turnsOfDeal } from './deal-turns.ts'
 import { HISTORY_SQL } from './history.ts'
+import { isYours } from './taker.ts'
 import { scored, type ScoredDeal, ScoresService } from './scores.service.ts'
 
 /** More cards than this nobody works through in a day; the rest follow when these are done. */
@@ -195,12 +187,4 @@ function rowOf(deal: ScoredDeal, by: Member, now: Date): wire.DealRow {
       .map(({ turn }) => turn),
     score: deal.bars,
   }
-}
-
-/** What a guardian can do for an act beside saying yes; its works and its own signature are the artist's. */
-const GUARDIAN_TAKES: readonly TurnKind[] = ['answer_invitation', 'cure_payout']
-
-function isYours(role: Role, { side, kind }: Turn, isAlone: boolean): boolean {
-  if (role === 'guardian') return side === 'guardian' || (side === 'act' && (isAlone || GUARDIAN_TAKES.includes(kind)))
-  return side === kindOf(role)
 }

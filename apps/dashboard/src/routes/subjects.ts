@@ -1,7 +1,9 @@
 import type { turns } from '@concertato/wire'
 import type { LinkProps } from '@tanstack/react-router'
 
-type Opens = (card: turns.TurnCard) => Pick<LinkProps, 'to' | 'params' | 'search'>
+type Opens = (card: turns.TurnCard, side: 'brand' | 'act' | 'house') => Pick<LinkProps, 'to' | 'params' | 'search'>
+
+const moneyOf = (side: 'brand' | 'act' | 'house') => ({ to: side === 'house' ? '/ledger' : '/money' }) as const
 
 /** Which screen takes a turn, by what the turn is about. A subject without a screen shows its card without a button. */
 export const SUBJECT_SCREENS: Partial<Record<turns.TurnCard['subject'], Opens>> = {
@@ -20,6 +22,6 @@ export const SUBJECT_SCREENS: Partial<Record<turns.TurnCard['subject'], Opens>> 
       ? { to: '/contracts/$id/fund', params: { id } }
       : { to: '/contracts/$id', params: { id } },
   deliverable: ({ id }) => ({ to: '/deliverables/$id', params: { id } }),
-  milestone: () => ({ to: '/money' }),
-  payout: () => ({ to: '/money' }),
+  milestone: (_, side) => moneyOf(side),
+  payout: (_, side) => moneyOf(side),
 }

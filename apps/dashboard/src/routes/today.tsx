@@ -56,7 +56,7 @@ export default function TodayRoute() {
                 key={`${card.subject} ${card.id}`}
                 card={card}
                 side={side}
-                action={<TakeTurn card={card} isFirst={index === 0} />}
+                action={<TakeTurn card={card} side={side} isFirst={index === 0} />}
               />
             ))}
           </div>
@@ -107,9 +107,15 @@ function Lede({ today: { yours, others } }: { readonly today: turns.TodayView })
   )
 }
 
-function TakeTurn({ card, isFirst }: { readonly card: turns.TurnCard; readonly isFirst: boolean }) {
+interface TakeProps {
+  readonly card: turns.TurnCard
+  readonly side: 'brand' | 'act' | 'house'
+  readonly isFirst: boolean
+}
+
+function TakeTurn({ card, side, isFirst }: TakeProps) {
   const { i18n } = useLingui()
-  const screen = SUBJECT_SCREENS[card.subject]?.(card)
+  const screen = SUBJECT_SCREENS[card.subject]?.(card, side)
   if (screen === undefined) return null
   return (
     <ButtonLink {...(screen as { to: '/today' })} wide tone={isFirst ? 'turn' : 'plain'}>

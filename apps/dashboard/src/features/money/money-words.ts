@@ -75,6 +75,11 @@ export const PAYOUT_STEPS: Partial<Words<PayoutState>> = {
   failed_final: msg`It is still owed. Once the cause is cured it can be sent again.`,
 }
 
+/** Faults this product names itself; what a bank or the provider says is shown in their words. */
+export const FAILURE_WORDS: Readonly<Record<string, MessageDescriptor>> = {
+  transfer_reversed: msg`The payment provider took the transfer back.`,
+}
+
 /** Why a payout stands still, with the next step. */
 export const BLOCK_WORDS: Words<PayoutBlock> = {
   no_account: msg`There is no payout account yet. Set it up to be paid.`,

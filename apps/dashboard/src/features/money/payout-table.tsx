@@ -9,7 +9,7 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { say, sayFailed } from '../../ui/toast.ts'
 import { When } from '../../ui/when.tsx'
 import { useRetry } from './money.api.ts'
-import { BLOCK_WORDS, PAYOUT_STEPS, PAYOUT_TONES, PAYOUT_WORDS } from './money-words.ts'
+import { BLOCK_WORDS, FAILURE_WORDS, PAYOUT_STEPS, PAYOUT_TONES, PAYOUT_WORDS } from './money-words.ts'
 
 /** Sends money again that came back or failed. */
 function RetryDeed({ id }: { readonly id: string }) {
@@ -62,6 +62,7 @@ export function PayoutTable({
       header: t`State`,
       cell: ({ state, blockedBy, failure }) => {
         const step = PAYOUT_STEPS[state]
+        const ownWords = failure === null ? undefined : FAILURE_WORDS[failure]
         return (
           <span>
             <Chip tone={PAYOUT_TONES[state]}>{i18n._(PAYOUT_WORDS[state])}</Chip>
@@ -74,7 +75,7 @@ export function PayoutTable({
             {failure ? (
               <>
                 <br />
-                <span className="tiny">{failure}</span>
+                <span className="tiny">{ownWords ? i18n._(ownWords) : failure}</span>
               </>
             ) : null}
             {step ? (
