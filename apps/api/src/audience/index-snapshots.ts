@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { readSnapshot } from '@concertato/audience'
@@ -87,8 +87,7 @@ export class IndexSnapshots {
     }
     const next: Manifest = { version: 1, place: { seq: String(place.seq), changedAt: place.changedAt }, scopes }
     const draft = join(this.folder, `${randomUUID()}.json`)
-    const file = await open(draft, 'wx', 0o600)
-    await file.writeFile(JSON.stringify(next)).finally(() => file.close())
+    await writeFile(draft, JSON.stringify(next), { flag: 'wx', mode: 0o600 })
     await rename(draft, this.manifest)
     await this.sweep(scopes.flatMap(({ index, everybody }) => [index.name, everybody.name]))
   }

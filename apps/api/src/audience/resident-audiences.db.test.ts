@@ -50,7 +50,7 @@ function started(): ResidentAudiences {
 async function metBy(resident: ResidentAudiences) {
   await resident.ready()
   const [audience] = await test.app.get(AudienceStore).of([brand])
-  const [sketch] = audience!.sketches
+  const sketch = audience?.sketches?.[0]
   const met = resident.meet(sketch!, { kind: 'containment' }, 10)
   return {
     met: met.map(({ workspaceId: id, shared }) => ({ id, shared })),
@@ -102,7 +102,7 @@ it('a snapshot of another database is left alone', async () => {
     const resident = other.app.get(ResidentAudiences)
     await resident.ready()
     const [audience] = await other.app.get(AudienceStore).of([id])
-    const met = resident.meet(audience!.sketches[0]!, { kind: 'containment' }, 10)
+    const met = resident.meet(audience!.sketches![0]!, { kind: 'containment' }, 10)
     expect(met.map(({ workspaceId }) => workspaceId)).toEqual([id])
   } finally {
     await other.close()

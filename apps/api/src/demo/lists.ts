@@ -1,11 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { AudienceImport } from '../audience/audience-import.service.ts'
 import { demoLists } from './audience.ts'
+import { demoTotals } from './totals.ts'
 
 /** Lists read at once: while one waits for the database, the next is hashed. */
 const AT_ONCE = 4
 
-/** Adds everybody's list under this installation's key. @returns how many lists, of how many people. */
+/** Adds everybody's list under this installation's key, and what platforms show of some. @returns how many lists, of how many people. */
 export async function addLists(app: NestFastifyApplication, now: Date): Promise<{ lists: number; people: number }> {
   const lists = app.get(AudienceImport)
   const waiting = demoLists(now)
@@ -18,6 +19,7 @@ export async function addLists(app: NestFastifyApplication, now: Date): Promise<
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, addOneByOne))
+  for (const { wish, at } of demoTotals(now)) await lists.addTotals(wish, at)
   return sums
 }
 

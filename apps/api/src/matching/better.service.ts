@@ -1,4 +1,4 @@
-import { type Change, counterfactuals, rank } from '@concertato/audience'
+import { type Change, counterfactuals, rank, viewFactsOf } from '@concertato/audience'
 import { Refusal } from '@concertato/core'
 import type { planner as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
@@ -73,6 +73,7 @@ const candidateOf = ({ act_workspace_id: actWorkspaceId, evidence }: MatchRow, a
   audience: evidence.actAudience === null ? null : readEvidence(evidence),
   genres: evidence.genres,
   languages: act.languages,
+  views: viewFactsOf(act.views ?? []),
   record: recordOf(act),
   terms: termsOf(act),
 })

@@ -50,6 +50,8 @@ export interface ActRow {
   readonly rights_months: number | null
   readonly usage_channels: string[] | null
   readonly busy: readonly { readonly from: string; readonly to: string }[]
+  /** Of single posts, over all platforms whose figures the act has given. */
+  readonly views: readonly number[] | null
 }
 
 /**
@@ -61,13 +63,16 @@ export const ACTS_SQL = `
 select a.workspace_id, w.name, a.genres, a.languages, coalesce(r.deals, 0) as deals, coalesce(r.on_time, 0) as on_time,
   coalesce(r.within_rounds, 0) as within_rounds,
   coalesce(case when s.currency = b.currency then s.fee_minor end, e.fee_minor)::text as fee_minor, s.territories,
-  s.rights_months, s.usage_channels, coalesce(s.busy, '[]') || coalesce(x.bound, '[]') as busy
+  s.rights_months, s.usage_channels, coalesce(s.busy, '[]') || coalesce(x.bound, '[]') as busy, v.views
 from act a join workspace w on w.id = a.workspace_id join brief b on b.id = $1
   left join stated_terms s on s.workspace_id = a.workspace_id
 left join lateral (
   select percentile_disc(0.5) within group (order by c.fee_minor) as fee_minor from contract c
   where c.act_workspace_id = a.workspace_id and c.brand_workspace_id = b.brand_workspace_id and c.currency = b.currency
     and c.state in ('awaiting_funds', 'active', 'completed')) e on true
+left join lateral (
+  select array_agg(post.views::float8) as views from audience_source k, jsonb_array_elements_text(k.totals -> 'views') post(views)
+  where k.workspace_id = a.workspace_id and k.state = 'ready') v on true
 left join (
   select c.act_workspace_id, jsonb_agg(jsonb_build_object('from', t.terms ->> 'startsOn', 'to',
       ((t.terms ->> 'endsOn')::date + make_interval(months => (t.terms #>> '{exclusivity,months}')::integer))::date)) as bound

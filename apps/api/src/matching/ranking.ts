@@ -15,6 +15,7 @@ import {
   type Scene,
   type Shortlist,
   type TermFacts,
+  type ViewFacts,
   shortlist,
 } from '@concertato/audience'
 import type { matches } from '@concertato/wire'
@@ -35,6 +36,8 @@ export interface Candidate extends CandidateAudience {
   readonly genres: readonly string[]
   /** ISO 639 codes; none when the act does not say. */
   readonly languages: readonly string[]
+  /** Absent with too few posts to tell what is usual. */
+  readonly views?: ViewFacts | undefined
   readonly record: RecordFacts
   readonly terms: TermFacts
 }
@@ -152,7 +155,7 @@ function rankedOf(it: Candidate, fit: Fit, rank: number, brief: BriefFacts, now:
 }
 
 export function factsOf(
-  { actWorkspaceId, audience, genres, languages, record, terms }: Candidate,
+  { actWorkspaceId, audience, genres, languages, views, record, terms }: Candidate,
   now: Date,
 ): CandidateFacts {
   const compared = audience && comparedOf(audience, now)
@@ -161,6 +164,7 @@ export function factsOf(
     ...(compared ? { audience: compared } : {}),
     tags: evenTags(genres),
     languages,
+    ...(views ? { views } : {}),
     terms,
     record,
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { viewFactsOf } from '@concertato/audience'
 import type { Id } from '@concertato/core'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
@@ -107,6 +108,7 @@ const candidateOf = (it: CandidateAudience, act: ActRow): Candidate => ({
   name: act.name,
   genres: act.genres,
   languages: act.languages,
+  views: viewFactsOf(act.views ?? []),
   record: recordOf(act),
   terms: termsOf(act),
 })

@@ -1,6 +1,6 @@
 import { tagKey } from '@concertato/audience'
 import type { Id } from '@concertato/core'
-import { briefs, matches, workspace } from '@concertato/wire'
+import { audience, briefs, matches, workspace } from '@concertato/wire'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Member } from '../platform/actor.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
@@ -127,4 +127,23 @@ it('ranks open briefs anew when an act says what it plays', async () => {
   await deals.invited(items[0]!.id as Id<'match'>, brand.member, house.member)
   const invite = await silent.caller.ok(matches.inviteView, { params: { id: items[0]!.id } })
   expect(invite.brief).toMatchObject({ tags: ['gabber'], languages: [], isLanguageNeeded: false })
+})
+
+it('counts what people see of an act’s posts, over all its platforms, and forgets it when the figures are taken back', async () => {
+  const { id } = await electro.caller.ok(audience.declare, {
+    body: {
+      kind: 'platform_totals',
+      identifierKind: null,
+      platform: 'tiktok',
+      asOf: '2026-11-01',
+      lawfulBasis: 'consent',
+      consentText: 'Shown to all.',
+    },
+  })
+  const totals = { followers: 9_000, totalLikes: 100, views: [4_000, 1_000, 3_000, 2_000, 90_000] }
+  await electro.caller.ok(audience.putTotals, { params: { id }, body: totals })
+  const known = reasonOf((await candidatesOf({})).get(idOf(electro)), 'views')
+  expect(known).toMatchObject({ values: { median: 3_000, p10: 1_000, p90: 90_000, posts: 5 } })
+  await electro.caller.ok(audience.revoke, { params: { id } })
+  expect(reasonOf((await candidatesOf({})).get(idOf(electro)), 'views')).toBeUndefined()
 })

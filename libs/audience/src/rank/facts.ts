@@ -41,6 +41,23 @@ export type AudienceFacts = {
 /** Views of single posts: what people see of the act, rather than how many once pressed "follow". */
 export type ViewFacts = { readonly median: number; readonly p10: number; readonly p90: number; readonly posts: number }
 
+/** With fewer posts one lucky hit would pass for what is usual. */
+const LEAST_POSTS = 5
+
+/**
+ * How views are spread over single posts: quantiles by nearest rank, so each is a figure that some post really had.
+ *
+ * @param views of recent posts, in any order.
+ * @returns nothing for fewer than five posts.
+ */
+export function viewFactsOf(views: readonly number[]): ViewFacts | undefined {
+  const posts = views.length
+  if (posts < LEAST_POSTS) return undefined
+  const ordered = views.toSorted((a, b) => a - b)
+  const at = (share: number): number => ordered[Math.max(0, Math.ceil(share * posts) - 1)]!
+  return { median: at(0.5), p10: at(0.1), p90: at(0.9), posts }
+}
+
 /** What an act allows. Absent parts are not known. */
 export type TermFacts = {
   /** Fee to expect for the brief's work. */

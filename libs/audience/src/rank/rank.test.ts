@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { figure, known } from '../figure.ts'
 import { aCandidate, brief, scene, someCandidates } from '../testing/candidates.ts'
-import { type BriefFacts, type CandidateFacts, freeDays, type HistoryEvent, recordOf } from './facts.ts'
+import { type BriefFacts, type CandidateFacts, freeDays, type HistoryEvent, recordOf, viewFactsOf } from './facts.ts'
 import { RANK_POLICY } from './policy.ts'
 import { fitOf, rank } from './rank.ts'
 import { distinctTags, evenTags, tagAffinity, tagRarity } from './tags.ts'
@@ -213,4 +213,15 @@ test('tags are alike by what is rare, not by what everybody has', () => {
   expect(tagAffinity(acts[0]!, acts[1]!, rarity)).toBeGreaterThan(tagAffinity(acts[0]!, acts[2]!, rarity))
   expect(tagAffinity(acts[0]!, acts[0]!, rarity)).toBeCloseTo(1, 12)
   expect(tagAffinity(acts[0]!, new Map(), rarity)).toBe(0)
+})
+
+test('views of posts are told by what is usual and how far they spread, whatever their order', () => {
+  const views = [900, 100, 300, 200, 400, 500, 600, 700, 800, 90_000]
+  expect(viewFactsOf(views)).toEqual({ median: 500, p10: 100, p90: 900, posts: 10 })
+  expect(viewFactsOf(views.toReversed())).toEqual(viewFactsOf(views))
+})
+
+test('views are not known from fewer than five posts', () => {
+  expect(viewFactsOf([10, 20, 30, 1_000_000])).toBeUndefined()
+  expect(viewFactsOf([])).toBeUndefined()
 })

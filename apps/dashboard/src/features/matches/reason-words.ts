@@ -69,7 +69,9 @@ const SENTENCES: Readonly<Record<string, Say>> = {
   },
   views: (value, { compact }) => {
     const median = compact(value('median'))
-    return t`A post is usually seen by ${median} people.`
+    const low = compact(value('p10'))
+    const high = compact(value('p90'))
+    return t`A post is usually seen ${median} times; eight of ten posts between ${low} and ${high}.`
   },
   fee: (value, { share }, isForAct) => {
     const part = share(value('feeMinor') / Math.max(1, value('capMinor')))
