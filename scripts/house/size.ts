@@ -15,6 +15,7 @@ const PASSAGES = ['join-finish', 'link', 'invitation', 'second-factor'].map(rout
 const FORMS = [
   ...['brief', 'counter', 'first-offer', 'audience-new', 'settings-terms'].map(routeFile),
   'src/ui/combo-field.tsx',
+  'src/ui/languages-field.tsx',
   'src/features/audience/bring-dialog.tsx',
   'src/features/team/invite-dialog.tsx',
   'src/features/team/member-dialog.tsx',

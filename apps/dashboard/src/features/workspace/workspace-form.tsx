@@ -8,12 +8,13 @@ import { isRefused } from '../../lib/problem.ts'
 import { Card } from '../../ui/card.tsx'
 import { RadioField } from '../../ui/choice.tsx'
 import { Form, FormActions, SubmitButton } from '../../ui/form.tsx'
-import { LanguagesField } from '../../ui/languages-field.tsx'
 import { SelectField, TextField } from '../../ui/text-field.tsx'
 import { say } from '../../ui/toast.ts'
 import { type WorkspaceChange, readWorkspace, useChangeWorkspace } from './workspace.api.ts'
 import { type WorkspaceFields, changeOf, fieldsIn, fieldsOf, linesOf, listOf } from './workspace-fields.ts'
 
+// Only acts say languages: brands and the house need not fetch the list.
+const LanguagesField = lazy(() => import('../../ui/languages-field.tsx').then((it) => ({ default: it.LanguagesField })))
 const Conflict = lazy(() => import('../../ui/conflict.tsx').then((it) => ({ default: it.Conflict })))
 
 type WorkspaceView = workspace.WorkspaceView
@@ -143,15 +144,17 @@ function Languages({ from }: { readonly from: string }) {
   const [languages, setLanguages] = useState(() => listOf(from))
   return (
     <>
-      <LanguagesField
-        name="languageTyped"
-        optional
-        label={t`Languages you make posts in`}
-        help={t`Briefs may ask for one.`}
-        most={MOST_LANGUAGES}
-        value={languages}
-        onChange={setLanguages}
-      />
+      <Suspense>
+        <LanguagesField
+          name="languageTyped"
+          optional
+          label={t`Languages you make posts in`}
+          help={t`Briefs may ask for one.`}
+          most={MOST_LANGUAGES}
+          value={languages}
+          onChange={setLanguages}
+        />
+      </Suspense>
       <input type="hidden" name="languages" value={languages.join(',')} />
     </>
   )
