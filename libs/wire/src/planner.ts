@@ -60,6 +60,8 @@ export const PlanActView = z.object({
   price: PriceView.nullable(),
   /** People it reaches alone; `null` where its audience cannot be compared with the others’ person by person. */
   alone: EstimateView.nullable(),
+  /** Its audience is too old to be planned with; `alone` is then `null`. */
+  isStale: z.boolean(),
   isChosen: z.boolean(),
 })
 export type PlanActView = z.output<typeof PlanActView>

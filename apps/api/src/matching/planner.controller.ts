@@ -14,8 +14,8 @@ export class PlannerController {
   ) {}
 
   @Serve(wire.plan)
-  plan(@Call() { params, body }: MemberCall<typeof wire.plan>): Promise<wire.PlanView> {
-    return this.service.plan(params.id, body)
+  plan(@Call() { params, body, now }: MemberCall<typeof wire.plan>): Promise<wire.PlanView> {
+    return this.service.plan(params.id, body, now)
   }
 
   @Serve(wire.compare)

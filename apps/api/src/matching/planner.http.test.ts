@@ -101,6 +101,17 @@ it('invents no price and no audience', async () => {
   expect(silent).toMatchObject({ alone: null, isChosen: false, isEmerging: true })
 })
 
+it('leaves out an act whose list is older than thirty days, and says so', async () => {
+  const days = 86_400_000
+  test.clock.advance(40 * days)
+  const it = await plan(house, { budgetMinor: 600_000n })
+  expect(it.acts.filter(({ isStale }) => isStale).length).toBeGreaterThan(0)
+  expect(it.acts.every(({ isStale, alone }) => !isStale || alone === null)).toBe(true)
+  expect(it.steps).toEqual([])
+  test.clock.advance(-40 * days)
+  expect((await plan(house, { budgetMinor: 600_000n })).steps.length).toBeGreaterThan(0)
+})
+
 it('lays candidates over one another and over the brand, with their ages beside those wanted', async () => {
   const { sets, ages, actsWithAges } = await house.caller.ok(planner.compare, {
     params: { id: briefId },

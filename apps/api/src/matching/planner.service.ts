@@ -14,7 +14,7 @@ import { Refusal } from '@concertato/core'
 import type { Goal } from '@concertato/deal'
 import type { planner as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
-import { AudienceStore } from '../audience/audience-store.service.ts'
+import { AudienceStore, type KnownAudience } from '../audience/audience-store.service.ts'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { factsOf, priceOf, PRICES_SQL, type PriceRow } from './prices.ts'
@@ -45,6 +45,8 @@ const CANDIDATES = `select m.id as "matchId", m.act_workspace_id as "actId", w.n
 const KNOWN_HERE = `select distinct act_workspace_id as id from contract
   where state = 'completed' and act_workspace_id = any($1::uuid[])`
 
+const DAY_MS = 86_400_000
+
 /** The curve goes on to this many budgets, so that the next purchases are in sight. */
 const BEYOND = 2
 
@@ -63,12 +65,12 @@ export class PlannerService {
   ) {}
 
   /** @throws Refusal('roster_act_unknown'), ('roster_over_budget') or ('roster_impossible') when the wish cannot be met. */
-  async plan(briefId: string, wish: wire.PlanWish): Promise<wire.PlanView> {
+  async plan(briefId: string, wish: wire.PlanWish, now: Date): Promise<wire.PlanView> {
     const brief = await this.brief(briefId)
     const budgetMinor = wish.budgetMinor ?? BigInt(brief.budget_minor ?? 0)
     if (budgetMinor <= 0n) throw new Refusal('brief_incomplete', { missing: ['budget'] })
     const candidates = await this.priced(briefId, brief.currency, wish.prices)
-    const { audience, isPublic } = await this.audienceOf(brief.brand_workspace_id, candidates)
+    const { audience, isPublic, stale } = await this.audienceOf(brief.brand_workspace_id, candidates, now)
     const counts = countsFor(brief.goal, audience.own)
     const meter = new ReachMeter(counts, audience.own, isPublic)
     const bought = buy(candidates, audience, counts, { ...wish, budgetMinor })
@@ -79,7 +81,10 @@ export class PlannerService {
       ownAudience: audience.own ? meter.round(audience.own.count) : null,
       method: bought.plan.method,
       steps: stepsOf(bought.plan.acts, bought.beyond, audience.byAct, meter),
-      acts: candidates.map((it) => actOf(it, audience.byAct.get(it.actId), bought.plan, meter)),
+      acts: candidates.map((it) => ({
+        ...actOf(it, audience.byAct.get(it.actId), bought.plan, meter),
+        isStale: stale.has(it.actId),
+      })),
       emergingFloor: RANK_POLICY.emergingShare,
       floor: await this.shortlists.floorOf(briefId),
       roundedTo: meter.roundedTo,
@@ -113,13 +118,21 @@ export class PlannerService {
   private async audienceOf(
     brandId: string,
     candidates: readonly CandidateRow[],
-  ): Promise<{ audience: Comparable; isPublic: boolean }> {
+    now: Date,
+  ): Promise<{ audience: Comparable; isPublic: boolean; stale: ReadonlySet<string> }> {
     const all = await this.audiences.of([brandId, ...candidates.map(({ actId }) => actId)])
     const brand = all.find(({ workspaceId }) => workspaceId === brandId)
     const acts = all.filter((it) => it !== brand)
-    return { audience: comparable(brand, acts), isPublic: all.every((it) => it.isPublic) }
+    const old = acts.filter((it) => isStale(it, now))
+    const fresh = acts.filter((it) => !old.includes(it))
+    const stale = new Set(old.map(({ workspaceId }) => workspaceId))
+    return { audience: comparable(brand, fresh), isPublic: all.every((it) => it.isPublic), stale }
   }
 }
+
+/** An act can bring its list up to date; a published set stays what it was on its day, and is compared with its like. */
+const isStale = ({ asOf, isPublic }: KnownAudience, now: Date): boolean =>
+  !isPublic && now.getTime() - asOf.getTime() > RANK_POLICY.staleAfterDays * DAY_MS
 
 interface Bought {
   readonly plan: RosterPlan
@@ -189,7 +202,7 @@ const actOf = (
   sketch: Sketch | undefined,
   plan: RosterPlan,
   meter: ReachMeter,
-): wire.PlanActView => ({
+): Omit<wire.PlanActView, 'isStale'> => ({
   actId,
   matchId,
   name,

@@ -119,6 +119,7 @@ export function aPlan(
       isEmerging: at === 0,
       price: { minor: price, lowMinor: price, highMinor: price, from: 'stated', deals: 0 },
       alone: about(6000),
+      isStale: false,
       isChosen: at < last,
     })),
     emergingFloor: 0.2,

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useFormats } from '../../lib/format.ts'
 import { Card } from '../../ui/card.tsx'
@@ -80,7 +80,24 @@ export function PlanCard({ plan, onBudget, wishes }: PlanProps) {
           </span>
         ) : null}
       </p>
+      <LeftOut acts={acts} />
     </ChartFrame>
+  )
+}
+
+/** Acts whose audience is too old to be planned with; they can bring it up to date. */
+function LeftOut({ acts }: Pick<Plan, 'acts'>) {
+  const old = acts.filter(({ isStale }) => isStale)
+  const name = old[0]?.name ?? ''
+  if (old.length === 0) return null
+  return (
+    <p className="tiny quiet">
+      <Plural
+        value={old.length}
+        one={`Left out: ${name}, whose audience is older than 30 days.`}
+        other="Left out: # acts whose audience is older than 30 days."
+      />
+    </p>
   )
 }
 

@@ -121,7 +121,7 @@ const standOf = ({ mustHave, mustNot }: Wish, id: string): Stand => {
   return mustNot.includes(id) ? 'not' : 'may'
 }
 
-function ActWish({ of: { actId, name, price, alone }, currency, draft, onChange }: ActProps) {
+function ActWish({ of: { actId, name, price, alone, isStale }, currency, draft, onChange }: ActProps) {
   const { t, i18n } = useLingui()
   const entered = draft.prices.find((it) => it.actId === actId)?.priceMinor
   const known = price && price.from !== 'entered' ? price : null
@@ -139,7 +139,7 @@ function ActWish({ of: { actId, name, price, alone }, currency, draft, onChange 
         {alone === null ? (
           <span className="tiny quiet">
             {' '}
-            <Trans>no audience to compare</Trans>
+            {isStale ? <Trans>audience too old to plan with</Trans> : <Trans>no audience to compare</Trans>}
           </span>
         ) : null}
       </span>
