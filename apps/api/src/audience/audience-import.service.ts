@@ -18,7 +18,7 @@ export interface ListWish extends Omit<audience.DeclareSource, 'identifierKind'>
 }
 
 /** What a platform shows of an account, to be added in one go. */
-export interface TotalsWish extends Pick<audience.DeclareSource, 'platform' | 'asOf' | 'lawfulBasis'> {
+export interface TotalsWish extends Pick<audience.DeclareSource, 'platform' | 'asOf' | 'lawfulBasis' | 'consentText'> {
   readonly workspaceSlug: string
   readonly totals: audience.TotalsView
 }
@@ -55,7 +55,7 @@ export class AudienceImport {
   /** Adds what a platform shows of an account to everybody. @throws Refusal('not_found') without such a workspace. */
   async addTotals({ workspaceSlug, totals, ...stated }: TotalsWish, now: Date): Promise<void> {
     const place = await this.placeOf(workspaceSlug)
-    const declared = { kind: 'platform_totals', identifierKind: null, consentText: '', ...stated } as const
+    const declared = { kind: 'platform_totals', identifierKind: null, ...stated } as const
     await this.db.transaction(async (tx) => {
       await insertReady(tx, place.id, { ...declared, people: totals.followers, totals }, now)
       await this.sources.changed(tx, place.id)

@@ -129,8 +129,9 @@ function combine(workspaceId: string, rows: readonly SourceRow[]): KnownAudience
   }
   const sketches = [...byScope.values()]
   const cells = newestCells(rows)
-  const sizes = [...sketches.map((it) => it.count), ...rows.map((it) => Number(it.people ?? 0))]
-  const oldest = rows.map((it) => it.as_of).sort()[0] ?? '1970-01-01'
+  const counted = bestKnown(rows)
+  const sizes = sketches.length > 0 ? sketches.map((it) => it.count) : counted.map((it) => Number(it.people ?? 0))
+  const oldest = counted.map((it) => it.as_of).sort()[0] ?? '1970-01-01'
   return {
     workspaceId,
     name: rows[0]?.name ?? '',
@@ -142,6 +143,13 @@ function combine(workspaceId: string, rows: readonly SourceRow[]): KnownAudience
     birthOn: rows[0]?.birth_on ?? null,
     totals: rows.findLast((it) => it.totals !== null)?.totals ?? null,
   }
+}
+
+/** Lists where there are any, else cells, else what platforms show: followers are not people who can be compared. */
+function bestKnown(rows: readonly SourceRow[]): readonly SourceRow[] {
+  const lists = rows.filter((it) => it.bytes !== null)
+  const cells = rows.filter((it) => it.cells.length > 0)
+  return lists.length > 0 ? lists : cells.length > 0 ? cells : rows
 }
 
 function newestCells(rows: readonly SourceRow[]): Cells | undefined {

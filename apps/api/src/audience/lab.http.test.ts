@@ -4,6 +4,7 @@ import type { Id } from '@concertato/core'
 import { audience, LOCALES, sentence } from '@concertato/wire'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asSystem } from '../platform/context.ts'
+import { Database } from '../platform/database.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import type { Caller } from '../testing/caller.ts'
 import { Given, type GivenMember } from '../testing/given.ts'
@@ -165,6 +166,27 @@ describe('who can be compared', () => {
     const named = await withPeople('act', [31_000, 31_060], { name: 'Zita Named' })
     const { items } = await find({ search: 'vela', ids: named })
     expect(items.map((it) => it.name)).toEqual(['Zita Named', 'Vela % Notte'])
+  })
+
+  it('does not take followers for people on a list', async () => {
+    const [a, b] = [
+      await withPeople('act', [50_000, 51_000], { name: 'Follow Me' }),
+      await withPeople('act', [50_500, 51_500]),
+    ]
+    const before = await compare([a, b])
+    const totals = { followers: 90_000, totalLikes: null, views: [] }
+    await asSystem('test', async () => {
+      const db = test.app.get(Database)
+      const [place] = await db.read<{ slug: string }>('select slug from workspace where id = $1', [a])
+      const source = { platform: 'tiktok' as const, asOf: '2026-09-01', lawfulBasis: 'consent' as const }
+      const stated = { ...source, consentText: 'shown to everybody', totals }
+      const lists = test.app.get(AudienceImport)
+      await lists.addTotals({ workspaceSlug: place!.slug, ...stated }, test.clock.now())
+    })
+    const after = await compare([a, b])
+    expect([after.sets, after.pairs]).toEqual([before.sets, before.pairs])
+    const { items } = await house.caller.ok(audience.subjects, { query: { search: 'Follow Me' } })
+    expect(items).toMatchObject([{ people: 1_000, asOf: '2026-11-01' }])
   })
 })
 

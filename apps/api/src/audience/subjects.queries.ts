@@ -18,12 +18,16 @@ interface SubjectRow {
   readonly is_public: boolean
 }
 
-const SUBJECTS = `select w.id, w.name, w.kind, w.country, a.birth_on::text, max(s.people) as people,
-    min(s.as_of)::text as as_of, bool_and(s.lawful_basis = 'public_research') as is_public
+/** Of lists where there are any, else of cells, else of what platforms show: the audience that would be compared. */
+const ofBest = (figure: string): string =>
+  `coalesce(${figure} filter (where s.identifier_kind is not null), ${figure} filter (where s.cells <> '[]'), ${figure})`
+
+const SUBJECTS = `select w.id, w.name, w.kind, w.country, a.birth_on::text, ${ofBest('max(s.people)')} as people,
+    ${ofBest('min(s.as_of)')}::text as as_of, bool_and(s.lawful_basis = 'public_research') as is_public
   from audience_source s join workspace w on w.id = s.workspace_id left join act a on a.workspace_id = w.id
   where s.state = 'ready' and (w.id = any($2) or w.name ilike $1)
   group by w.id, a.birth_on
-  order by w.id = any($2) desc, max(s.people) desc nulls last, w.name limit ${MOST}`
+  order by w.id = any($2) desc, ${ofBest('max(s.people)')} desc nulls last, w.name limit ${MOST}`
 
 /** `%` and `_` are letters of a name here. */
 const anywhere = (text: string): string => `%${text.replace(/[\\%_]/g, (it) => `\\${it}`)}%`

@@ -9,6 +9,7 @@ const POSTS = 20
 const FOLLOWERS_PER_READER = 9
 const PLATFORMS = ['tiktok', 'instagram', 'youtube'] as const
 const SEED = 77_003
+const TOLD = 'What the platform shows of our account to everybody.'
 const DAY_MS = 86_400_000
 
 /** What platforms show of the acts' accounts: most posts are seen by few, one or two by many. */
@@ -20,7 +21,7 @@ export function* demoTotals(now: Date): Generator<{ readonly wish: TotalsWish; r
     const at = new Date(now.getTime() - (2 + (place % 9)) * DAY_MS)
     const platform = PLATFORMS[place % PLATFORMS.length] ?? 'tiktok'
     const asOf = at.toISOString().slice(0, 10)
-    yield { wish: { workspaceSlug: act.slug, platform, asOf, lawfulBasis: 'consent', totals }, at }
+    yield { wish: { workspaceSlug: act.slug, platform, asOf, lawfulBasis: 'consent', consentText: TOLD, totals }, at }
   }
 }
 

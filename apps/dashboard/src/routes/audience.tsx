@@ -105,7 +105,8 @@ interface HeadProps {
 /** Lists overlap, so people are never added up: the largest list says how many there are at least. */
 function Headline({ ready, isAct }: HeadProps & { readonly isAct: boolean }) {
   const { count } = useFormats()
-  const people = Math.max(0, ...ready.map((it) => it.people ?? 0))
+  const lists = ready.filter((it) => it.identifierKind !== null)
+  const people = Math.max(0, ...(lists.length > 0 ? lists : ready).map((it) => it.people ?? 0))
   const words = count(people)
   if (people === 0) return <Trans>Your audience starts with one list</Trans>
   return isAct ? (
