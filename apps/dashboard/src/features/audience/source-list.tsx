@@ -55,7 +55,11 @@ function SourceRow({ source, ...rest }: Omit<ListProps, 'sources'> & { readonly 
         <b>{source.people === null ? '–' : count(source.people)}</b>
         {source.people === null ? null : (
           <span>
-            <Plural value={source.people ?? 0} one="person" other="people" />
+            {source.totals === null ? (
+              <Plural value={source.people ?? 0} one="person" other="people" />
+            ) : (
+              <Plural value={source.people ?? 0} one="follower" other="followers" />
+            )}
           </span>
         )}
       </p>
