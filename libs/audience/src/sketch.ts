@@ -8,12 +8,15 @@ import { Refusal } from '@concertato/core'
  */
 export type SampleRule = { readonly k: number; readonly rate: number; readonly cap: number }
 
-/** The sketch an act keeps: 32 KB at most, about 2 percentage points of error between audiences 10 : 1 in size. */
-export const STORED_RULE: SampleRule = { k: 4096, rate: 0, cap: 4096 }
+/**
+ * The sketch an act keeps: about 2 percentage points of error between audiences 10 : 1 in size. Up to 32,000 people it takes
+ * 32 KB; beyond, one in eight is kept, so that the largest acts can be told apart, up to 512 KB for half a million people.
+ */
+export const STORED_RULE: SampleRule = { k: 4096, rate: 1 / 8, cap: 65_536 }
 /** The sketch a brand keeps: larger, because every question starts from it and there are few of them. */
 export const BRAND_RULE: SampleRule = { k: 65_536, rate: 0, cap: 65_536 }
 /** The part of a stored sketch that goes into the index. */
-export const INDEXED_RULE: SampleRule = { k: 256, rate: 1 / 8, cap: 4096 }
+export const INDEXED_RULE: SampleRule = { k: 256, rate: 1 / 8, cap: 65_536 }
 
 export type SketchRefusal = 'sketch_mismatch' | 'sketch_unreadable'
 
