@@ -1,6 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type ConnectionOptions, createPostgresBackend, Queue, type Processor, Worker, withBackend } from 'bullmq'
-import { Redis } from 'ioredis'
+import {
+  type ConnectionOptions,
+  createIORedisClient,
+  createPostgresBackend,
+  Queue,
+  type Processor,
+  RedisConnection,
+  Worker,
+  withBackend,
+} from 'bullmq'
+import { Redis, type RedisOptions } from 'ioredis'
 import type pg from 'pg'
 
 /** Name of the one queue: messages and sweeps are jobs in it. */
@@ -70,6 +79,10 @@ const postgresConnection = (connection: pg.PoolConfig, max: number) =>
     connectionTimeoutMillis: 30_000,
     idleTimeoutMillis: 3_000,
   }) as never
+
+// The library looks for a client beside itself and not beside us; it is given ours, and closes what it was given.
+RedisConnection.clientFactory = ({ url = '', ...options }) =>
+  createIORedisClient(new Redis(url, options as Omit<RedisOptions, 'replyMapping'>))
 
 const redisConnection = (url: string): ConnectionOptions => ({ url, maxRetriesPerRequest: null }) as ConnectionOptions
 
