@@ -24,7 +24,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>()
     const reply = host.switchToHttp().getResponse<FastifyReply>()
     const refusal = refusalOf(error)
-    if (refusal.code === 'unexpected') this.log.error({ err: error, requestId: request.id }, 'a request failed')
+    if (hasLeft(error)) this.log.debug({ requestId: request.id }, 'the caller left before the answer was sent')
+    else if (refusal.code === 'unexpected') this.log.error({ err: error, requestId: request.id }, 'a request failed')
     await this.idempotency
       .release(request)
       .catch((failed: unknown) => this.log.warn({ err: failed }, 'key not released'))
@@ -32,6 +33,10 @@ export class ProblemFilter implements ExceptionFilter {
     answerProblem(reply, request.id, refusal)
   }
 }
+
+/** A page that was closed while it was being answered is nobody's fault. */
+const hasLeft = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 
 /** Sends a refusal; also used where no Nest handler is reached (hooks, unknown paths). */
 export function answerProblem(reply: FastifyReply, requestId: string, refusal: Refusal): void {
