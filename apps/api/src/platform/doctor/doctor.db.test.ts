@@ -78,7 +78,7 @@ describe('the database', () => {
     await client.connect()
     await client.query("insert into schema_migration (timestamp, name) values (9, 'FromTheFuture9')")
     expect(await lookAt('migrations')).toMatchObject({ state: 'warning' })
-    await client.query("update schema_migration set name = 'Other' where name like 'Platform%'")
+    await client.query("update schema_migration set name = 'Other' where name = 'Platform1795300000000'")
     expect(await lookAt('migrations')).toMatchObject({ state: 'ill', finding: expect.stringContaining('1 of') })
     await client.query("update schema_migration set name = 'Platform1795300000000' where name = 'Other'")
     await client.query("delete from schema_migration where name = 'FromTheFuture9'")
