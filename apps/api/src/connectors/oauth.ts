@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Token } from './connector.ts'
+import type { Keys, Token } from './connector.ts'
+import type { PlatformClient } from './platform-client.ts'
 
 /** A secret nobody can guess: 256 random bits that need no escaping in an address. */
 export const newSecret = (): string => randomBytes(32).toString('base64url')
@@ -34,6 +35,23 @@ export function tokenOf(
     scopes: scope ? (typeof scope === 'string' ? scope.split(/[\s,]+/).filter(Boolean) : scope) : before.scopes,
   }
 }
+
+/**
+ * Asks a token endpoint that takes the app's id and secret in the form.
+ *
+ * @throws PlatformFault when the platform refuses or does not answer.
+ */
+export const grantAt =
+  (client: PlatformClient, url: string) =>
+  async (
+    keys: Keys,
+    form: Readonly<Record<string, string>>,
+    before: Pick<Token, 'refresh' | 'scopes'>,
+    now: Date,
+  ): Promise<Token> => {
+    const secrets = { client_id: keys.id, client_secret: keys.secret }
+    return tokenOf(await client.ask(TokenReply, { url, form: { ...secrets, ...form } }), before, now)
+  }
 
 /** An address with its questions. */
 export function withQuery(url: URL, query: Readonly<Record<string, string>>): URL {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Connector, type Keys, scopesOf, type Token } from './connector.ts'
+import { type Connector, scopesOf } from './connector.ts'
 import { stated } from './figures.ts'
-import { count, TokenReply, tokenOf, withQuery } from './oauth.ts'
+import { count, grantAt, withQuery } from './oauth.ts'
 import { type PlatformClient, PlatformFault } from './platform-client.ts'
 
 const LOGIN = 'https://accounts.snapchat.com/login/oauth2'
@@ -23,16 +23,7 @@ const Profile = z.object({
  */
 export function snapchat(client: PlatformClient): Connector {
   const permissions = [{ scope: 'snapchat-profile-api', reads: 'snapchat_profile' }] as const
-  const grant = async (
-    keys: Keys,
-    form: Record<string, string>,
-    before: Pick<Token, 'refresh' | 'scopes'>,
-    now: Date,
-  ) => {
-    const secrets = { client_id: keys.id, client_secret: keys.secret }
-    const reply = await client.ask(TokenReply, { url: `${LOGIN}/access_token`, form: { ...secrets, ...form } })
-    return tokenOf(reply, before, now)
-  }
+  const grant = grantAt(client, `${LOGIN}/access_token`)
   return {
     platform: 'snapchat',
     permissions,

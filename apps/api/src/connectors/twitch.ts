@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Connector, type Keys, type Token } from './connector.ts'
+import type { Connector } from './connector.ts'
 import { stated } from './figures.ts'
-import { count, TokenReply, tokenOf, withQuery } from './oauth.ts'
+import { count, grantAt, withQuery } from './oauth.ts'
 import { type PlatformClient, PlatformFault } from './platform-client.ts'
 
 const ID = 'https://id.twitch.tv/oauth2'
@@ -23,15 +23,7 @@ const Videos = z.object({ data: z.array(z.object({ view_count: count })).max(100
  * @see https://dev.twitch.tv/docs/api/reference/#get-videos
  */
 export function twitch(client: PlatformClient): Connector {
-  const grant = async (
-    keys: Keys,
-    form: Record<string, string>,
-    before: Pick<Token, 'refresh' | 'scopes'>,
-    now: Date,
-  ) => {
-    const secrets = { client_id: keys.id, client_secret: keys.secret }
-    return tokenOf(await client.ask(TokenReply, { url: `${ID}/token`, form: { ...secrets, ...form } }), before, now)
-  }
+  const grant = grantAt(client, `${ID}/token`)
   return {
     platform: 'twitch',
     permissions: [{ scope: null, reads: 'twitch_channel' }],

@@ -1,9 +1,9 @@
 import { cellsOfShares, type CountryShares, type StatedCell } from '@concertato/audience'
 import type { audience } from '@concertato/wire'
 import { z } from 'zod'
-import { type Connector, type Keys, scopesOf, type Token } from './connector.ts'
+import { type Connector, scopesOf } from './connector.ts'
 import { stated } from './figures.ts'
-import { count, TokenReply, tokenOf, withQuery } from './oauth.ts'
+import { count, grantAt, withQuery } from './oauth.ts'
 import { type PlatformClient, PlatformFault } from './platform-client.ts'
 
 const TOKENS = 'https://oauth2.googleapis.com'
@@ -68,15 +68,7 @@ export function youtube(client: PlatformClient): Connector {
     { scope: 'https://www.googleapis.com/auth/youtube.readonly', reads: 'youtube_channel' },
     { scope: ANALYTICS, reads: 'youtube_analytics' },
   ] as const
-  const grant = async (
-    keys: Keys,
-    form: Record<string, string>,
-    before: Pick<Token, 'refresh' | 'scopes'>,
-    now: Date,
-  ) => {
-    const secrets = { client_id: keys.id, client_secret: keys.secret }
-    return tokenOf(await client.ask(TokenReply, { url: `${TOKENS}/token`, form: { ...secrets, ...form } }), before, now)
-  }
+  const grant = grantAt(client, `${TOKENS}/token`)
   return {
     platform: 'youtube',
     permissions,
