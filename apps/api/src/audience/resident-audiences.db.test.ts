@@ -58,6 +58,14 @@ async function metBy(resident: ResidentAudiences) {
   }
 }
 
+const erase = (workspaceId: string | undefined): Promise<void> =>
+  asSystem('test', () =>
+    test.app.get(Database).transaction(async (tx) => {
+      await tx.query('delete from audience_sketch where workspace_id = $1', [workspaceId])
+      await tx.query('insert into audience_change (workspace_id) values ($1)', [workspaceId])
+    }),
+  )
+
 const files = () => readdirSync(join(folder, 'audience-index')).filter((it) => it.endsWith('.part'))
 
 it('a restart answers from the snapshot as from the database, and follows what came after', async () => {
@@ -80,18 +88,24 @@ it('an audience that is erased leaves the memory, the count of everybody and the
   await resident.keep()
   expect(files()).toHaveLength(2)
   const gone = acts[2]
-  await asSystem('test', () =>
-    test.app.get(Database).transaction(async (tx) => {
-      await tx.query('delete from audience_sketch where workspace_id = $1', [gone])
-      await tx.query('insert into audience_change (workspace_id) values ($1)', [gone])
-    }),
-  )
+  await erase(gone)
   expect((await metBy(resident)).met.map(({ id }) => id)).not.toContain(gone)
   expect(files()).toEqual([])
   await resident.keep()
   expect(files()).toHaveLength(2)
   expect(await metBy(resident)).toMatchObject({ population: 2_000 })
   expect(await metBy(started())).toEqual(await metBy(resident))
+})
+
+it('an audience that is erased leaves a snapshot that another process wrote, too', async () => {
+  await test.app.get(IndexSnapshots).remove()
+  const [resident, other] = [started(), started()]
+  await metBy(resident)
+  await other.keep()
+  expect(files()).toHaveLength(2)
+  await erase(acts.pop())
+  await metBy(resident)
+  expect(files()).toEqual([])
 })
 
 it('a snapshot of another database is left alone', async () => {

@@ -177,9 +177,9 @@ export class ResidentAudiences implements OnModuleInit, BeforeApplicationShutdow
     await this.dropOldSnapshot()
   }
 
-  /** People whose audience is gone must not stay on the disk until the next snapshot. */
+  /** People whose audience is gone must not stay on the disk until the next snapshot, whichever process wrote the last. */
   private async dropOldSnapshot(): Promise<void> {
-    if (this.kept === undefined || ![...this.scopes.values()].some((it) => it.isStale)) return
+    if (![...this.scopes.values()].some((it) => it.isStale)) return
     await this.snapshots.remove()
     this.kept = undefined
   }
