@@ -3,7 +3,7 @@ import { explain, Failure, shortened } from '../kit/failure.ts'
 import { step, tell } from '../kit/progress.ts'
 import { BUILD, OPEN_API, SIZE } from '../suite/built.ts'
 import { bad, type Outcome, type SuiteStep } from '../suite/outcome.ts'
-import { STATIC } from '../suite/static.ts'
+import { STATIC, STATIC_CHANGED } from '../suite/static.ts'
 import { DASHBOARD, JOURNEYS, LIFE, SERVER, UNIT, UNIT_CHANGED, journeys, vitest } from '../suite/tests.ts'
 import type { Run } from './run.ts'
 
@@ -13,7 +13,7 @@ const EVERYTHING = [...STATIC, UNIT, SERVER, DASHBOARD, BUILD, SIZE, OPEN_API, L
 export const everything: Run = () => inTurn(EVERYTHING)
 
 /** `npm run check`: what is known within half a minute, two steps at a time. */
-export const check: Run = () => sideBySide([...STATIC, UNIT_CHANGED])
+export const check: Run = () => sideBySide([...STATIC_CHANGED, UNIT_CHANGED])
 
 async function afterBuild(look: () => Promise<Outcome>): Promise<Outcome> {
   const built = await BUILD.look()

@@ -5,7 +5,8 @@ import { filesBelow } from '../kit/freshness.ts'
 import { ROOT, run, tool } from '../kit/program.ts'
 import { bad, good, type Outcome } from '../suite/outcome.ts'
 
-const PLACES = ['libs', 'migrations', 'apps', 'e2e', 'scripts'] as const
+/** Where sources are. */
+export const PLACES = ['libs', 'migrations', 'apps', 'e2e', 'scripts'] as const
 /** Once the cruiser saw nothing at all and found no violation. Raise this as the house grows; never lower it. */
 const MODULE_FLOOR = 120
 

@@ -25,10 +25,15 @@ function walk(place: string): string[] {
     .flatMap((name) => walk(`${place}/${name}`))
 }
 
-/** A digest of contents: a checkout changes times without changing anything, and the reverse. */
-export function digestOf(...places: readonly string[]): string {
+/** A digest of contents: a checkout changes times without changing anything, and the reverse. Tests are left out. */
+export const digestOf = (...places: readonly string[]): string => digestOfFiles(filesBelow(...places))
+
+/** The same with tests. */
+export const wholeDigestOf = (...places: readonly string[]): string => digestOfFiles(allFilesBelow(...places))
+
+function digestOfFiles(files: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const file of filesBelow(...places))
+  for (const file of files)
     hash
       .update(file)
       .update('\0')

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { lookAtArrows } from '../house/arrows.ts'
+import { lookAtArrows, PLACES } from '../house/arrows.ts'
 import { proveArrows } from '../house/arrow-probes.ts'
 import { proveLint } from '../house/lint-probes.ts'
 import { lookAtWords } from '../house/words.ts'
 import { OXFMT, OXLINT, ROOT, TSC } from '../kit/program.ts'
+import { LINT_WORDS, lintChanged } from './lint-changed.ts'
 import { allWell, bad, good, type Outcome, type SuiteStep } from './outcome.ts'
+import { remembered, RULES } from './remembered.ts'
 
 /** The projects besides the build: they are only looked at, never emitted. */
 const LOOKED_AT = ['apps/dashboard', 'e2e', 'scripts', 'tsconfig.tests.json']
@@ -29,14 +31,24 @@ async function probes(): Promise<Outcome> {
   return silent.length === 0 ? good(`all fire: ${note}`) : bad('a rule is silent', silent.join('\n'))
 }
 
+const TYPES: SuiteStep = { name: 'types', look: types }
+const LINT: SuiteStep = { name: 'lint', look: () => allWell(version('oxlint'), [...OXLINT, ...LINT_WORDS]) }
+const FORMAT: SuiteStep = { name: 'format', look: () => allWell(version('oxfmt'), [...OXFMT, '--check']) }
+const WORDS: SuiteStep = { name: 'words', look: async () => lookAtWords() }
+const ARROWS: SuiteStep = { name: 'arrows', look: lookAtArrows }
+const PROBES: SuiteStep = { name: 'probes', look: probes }
+
 /** Everything that can be said without running the product. */
-export const STATIC: readonly SuiteStep[] = [
-  { name: 'types', look: types },
-  { name: 'lint', look: () => allWell(version('oxlint'), [...OXLINT, '--type-aware', '--deny-warnings']) },
-  { name: 'format', look: () => allWell(version('oxfmt'), [...OXFMT, '--check']) },
-  { name: 'words', look: async () => lookAtWords() },
-  { name: 'arrows', look: lookAtArrows },
-  { name: 'probes', look: probes },
+export const STATIC: readonly SuiteStep[] = [TYPES, LINT, FORMAT, WORDS, ARROWS, PROBES]
+
+/** The same for daily work: what was good and cannot have changed since is not looked at again. */
+export const STATIC_CHANGED: readonly SuiteStep[] = [
+  TYPES,
+  { name: 'lint', look: lintChanged },
+  FORMAT,
+  WORDS,
+  remembered(ARROWS, [...PLACES, ...RULES]),
+  remembered(PROBES, ['scripts', ...RULES]),
 ]
 
 function version(name: string): string {

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { allFilesBelow } from '../kit/freshness.ts'
+import { ROOT } from '../kit/program.ts'
+import { lintPlaces } from './lint-changed.ts'
+import { bad, good, type Outcome } from './outcome.ts'
+import { remembered } from './remembered.ts'
+
+const folder = `.cache/remembered-${randomUUID()}`
+const name = `trial-${randomUUID()}`
+const put = (file: string, text: string) => writeFileSync(join(ROOT, folder, file), text)
+
+beforeEach(() => void mkdirSync(join(ROOT, folder), { recursive: true }))
+afterEach(() => {
+  rmSync(join(ROOT, folder), { recursive: true })
+  rmSync(join(ROOT, '.cache', `check-${name}.stamp`), { force: true })
+})
+
+/** A step that ends as it is told, and how often it was taken. */
+function trial(...outcomes: readonly Outcome[]) {
+  let taken = 0
+  const step = remembered({ name, look: async () => outcomes[taken++] ?? good('once more') }, [folder])
+  return { look: step.look, taken: () => taken }
+}
+
+describe('a step that is remembered', () => {
+  it('is taken again only when what it looks at has changed', async () => {
+    put('a.ts', 'one')
+    const { look, taken } = trial(good('first'), good('second'))
+    expect((await look()).note).toBe('first')
+    expect((await look()).note).toBe('as last time')
+    put('a.ts', 'two')
+    expect((await look()).note).toBe('second')
+    put('b.test.ts', 'a test is looked at as well')
+    await look()
+    expect(taken()).toBe(3)
+  })
+
+  it('is taken again as long as it does not end well', async () => {
+    put('a.ts', 'one')
+    const { look } = trial(bad('wrong', ''), bad('wrong still', ''), good('right'))
+    const told = [await look(), await look(), await look(), await look()].map(({ note }) => note)
+    expect(told).toEqual(['wrong', 'wrong still', 'right', 'as last time'])
+  })
+
+  it('is taken again when what it looks at changed while it looked', async () => {
+    put('a.ts', 'one')
+    let taken = 0
+    const look = async () => {
+      taken += 1
+      put('a.ts', 'two')
+      return good('')
+    }
+    const step = remembered({ name, look }, [folder])
+    await step.look()
+    await step.look()
+    expect(taken).toBe(2)
+  })
+})
+
+describe('the parts that are linted by themselves', () => {
+  it('are read again whenever a workspace changes that one of their files imports', () => {
+    const places = lintPlaces()
+    const folderOf = new Map(
+      places.flatMap(({ paths }) => paths.map((it) => [`@concertato/${it.split('/').at(-1) ?? ''}`, it])),
+    )
+    const missed = places.flatMap(({ name: place, paths, reads }) =>
+      allFilesBelow(...paths)
+        .filter((it) => /\.tsx?$/.test(it) && !it.startsWith('scripts/house/'))
+        .flatMap((file) =>
+          [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:from|import\(?) ?'(@concertato\/[a-z-]+)/g)]
+            .map(([, imported = '']) => folderOf.get(imported) ?? imported)
+            .filter((it) => !paths.includes(it) && !reads.includes(it))
+            .map((it) => `${file} of ${place} reads ${it}`),
+        ),
+    )
+    expect(missed).toEqual([])
+    expect(places.map(({ name: place }) => place)).toContain('apps/dashboard')
+  })
+
+  it('together are everything the linter finds by itself', () => {
+    const linted = lintPlaces().flatMap(({ paths }) => paths)
+    const all = allFilesBelow('libs', 'migrations', 'apps', 'e2e', 'scripts', 'vitest.config.ts')
+    expect(all.filter((it) => !linted.some((place) => it === place || it.startsWith(`${place}/`)))).toEqual([])
+  })
+})
