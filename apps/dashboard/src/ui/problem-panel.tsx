@@ -1,32 +1,20 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Check, Copy, RotateCw } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { Trans } from '@lingui/react/macro'
+import { RotateCw } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Problem, isProblem } from '../lib/problem.ts'
 import { Button } from './button.tsx'
+import { CopyButton } from './copy-button.tsx'
 import { titleOf } from './form-words.ts'
 import styles from './problem-panel.module.css'
 
 /** A request id with a button that copies it, for whoever reports the failure. */
 export function RequestId({ id }: { readonly id: string }) {
-  const { t } = useLingui()
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(id)
-    setCopied(true)
-  }
   return (
     <p className={styles.request}>
       <Trans>
         Request <code className="mono">{id}</code>
       </Trans>
-      <Button
-        small
-        tone="quiet"
-        icon={isCopied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
-        onClick={() => void copy()}
-      >
-        {isCopied ? t`Copied` : t`Copy`}
-      </Button>
+      <CopyButton text={id} />
     </p>
   )
 }

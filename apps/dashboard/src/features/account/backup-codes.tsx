@@ -1,15 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Check, Copy, Download } from 'lucide-react'
-import { useState } from 'react'
+import { Download } from 'lucide-react'
 import { APP_NAME } from '../../lib/app-name.ts'
-import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { Row, Stack } from '../../ui/layout.tsx'
 import styles from './factor.module.css'
 
 /** The codes for the day the phone is lost. Shown once. */
 export function BackupCodes({ codes }: { readonly codes: readonly string[] }) {
   const { t } = useLingui()
-  const [isCopied, setCopied] = useState(false)
   const text = codes.join('\n')
   return (
     <Stack gap="snug">
@@ -25,13 +23,7 @@ export function BackupCodes({ codes }: { readonly codes: readonly string[] }) {
         ))}
       </ul>
       <Row>
-        <Button
-          small
-          icon={isCopied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
-          onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-        >
-          {isCopied ? t`Copied` : t`Copy`}
-        </Button>
+        <CopyButton text={text} />
         <a
           href={`data:text/plain;charset=utf-8,${encodeURIComponent(text)}`}
           download={`${APP_NAME.toLowerCase()}-codes.txt`}

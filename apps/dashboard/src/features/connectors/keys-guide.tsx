@@ -1,9 +1,7 @@
 import type { connectors } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
-import { Button } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { KEY_NOTES, PLATFORM_NAMES } from './connector-words.ts'
 import styles from './connectors.module.css'
 
@@ -52,26 +50,12 @@ export function KeysGuide({ of: { platform, keys } }: { readonly of: Connector }
 }
 
 function Address({ of, name }: { readonly of: string; readonly name: string }) {
-  const { t } = useLingui()
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(of)
-    setCopied(true)
-  }
   return (
     <span className={styles.address}>
       <code className="mono" translate="no">
         {of}
       </code>
-      <Button
-        small
-        tone="quiet"
-        icon={isCopied ? <Check size={14} aria-hidden="true" /> : <Copy size={14} aria-hidden="true" />}
-        onClick={() => void copy()}
-      >
-        {isCopied ? t`Copied` : t`Copy`}
-        <span className="unseen"> · {name}</span>
-      </Button>
+      <CopyButton text={of} what={name} />
     </span>
   )
 }
