@@ -17,6 +17,7 @@ import { Admin1795300400000 } from './1795300400000-admin.ts'
 import { MatchEnd1795300410000 } from './1795300410000-match-end.ts'
 import { PayoutReturn1795300430000 } from './1795300430000-payout-return.ts'
 import { BriefWish1795300440000 } from './1795300440000-brief-wish.ts'
+import { BriefNeeds1795300480000 } from './1795300480000-brief-needs.ts'
 import { Shortlist1795300470000 } from './1795300470000-shortlist.ts'
 import { StatedTerms1795300420000 } from './1795300420000-stated-terms.ts'
 import { PlatformConnection1795300450000 } from './1795300450000-platform-connection.ts'
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   BriefWish1795300440000,
   PlatformConnection1795300450000,
   Shortlist1795300470000,
+  BriefNeeds1795300480000,
 ]
 
 /** Any number; all starters of one database meet on it. */

@@ -60,6 +60,21 @@ export const BRIEF_ACTORS: Actors<BriefEvent> = {
   cancel: ['brand'],
 }
 
+/** Wishes a brand may turn into conditions. The order is the order of a list on a screen. */
+export const BRIEF_NEEDS = ['languages', 'styles', 'fee', 'dates', 'platforms', 'country'] as const
+export type BriefNeed = (typeof BRIEF_NEEDS)[number]
+
+/**
+ * What keeps an act from a brief whatever the brief says: the act refuses the sector, it is bound to a rival on a day
+ * of the brief, its artist is too young for the sector.
+ */
+export const OBSTACLES = ['no_go', 'bound', 'age'] as const
+export type Obstacle = (typeof OBSTACLES)[number]
+
+/** Why an act is not looked at for a brief. Only needs are the brand's to relax. */
+export const LEFT_OUT_REASONS = [...BRIEF_NEEDS, ...OBSTACLES] as const
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number]
+
 /** One page: what is wanted, for whom, until when, for how much. A draft may leave any of it open. */
 export interface BriefContent {
   readonly title: string
@@ -74,8 +89,8 @@ export interface BriefContent {
   readonly tags: readonly string[]
   /** Languages wished for the works, ISO 639. Empty: any will do. */
   readonly languages: readonly string[]
-  /** Only acts that make posts in one of the languages are looked at; without languages it says nothing. */
-  readonly isLanguageNeeded: boolean
+  /** Wishes an act must meet to be looked at; one whose wish is empty says nothing. */
+  readonly needs: readonly BriefNeed[]
   readonly lines: readonly DeliverableLine[]
   /** The most the brand will pay in all, fees included, in minor units. */
   readonly budgetMinor: bigint | null

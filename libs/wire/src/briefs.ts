@@ -1,5 +1,6 @@
 import {
   BRIEF_GAPS,
+  BRIEF_NEEDS,
   BRIEF_REJECT_REASONS,
   BRIEF_RETURN_REASONS,
   BRIEF_STATES,
@@ -59,8 +60,8 @@ export const BriefFields = z.strictObject({
   tags: z.array(tag).max(BRIEF_LIMITS.tags),
   /** Languages wished for the works. */
   languages: z.array(language).max(BRIEF_LIMITS.languages),
-  /** Leaves out acts that do not say they make posts in one of the languages. */
-  isLanguageNeeded: z.boolean(),
+  /** Wishes that leave out acts which do not meet them; one whose wish is empty says nothing. */
+  needs: z.array(z.enum(BRIEF_NEEDS)).max(BRIEF_NEEDS.length),
   lines: z.array(LineFields).max(TERMS_LIMITS.lines),
   budgetMinor: amountMinor.nullable(),
   currency,

@@ -1,4 +1,11 @@
-import { ACT_DECLINE_REASONS, GOALS, MATCH_DECLINE_REASONS, MATCH_STATES } from '@concertato/deal'
+import {
+  ACT_DECLINE_REASONS,
+  BRIEF_NEEDS,
+  GOALS,
+  LEFT_OUT_REASONS,
+  MATCH_DECLINE_REASONS,
+  MATCH_STATES,
+} from '@concertato/deal'
 import { z } from 'zod'
 import { currency, day, instant, language, page, pageQuery, prose } from './codecs.ts'
 import {
@@ -81,7 +88,7 @@ export const InviteView = z.object({
     sector: sector.nullable(),
     tags: z.array(z.string()),
     languages: z.array(language),
-    isLanguageNeeded: z.boolean(),
+    needs: z.array(z.enum(BRIEF_NEEDS)),
     lines: z.array(LineFields),
     budgetMinor: amountMinor.nullable(),
     currency,
@@ -101,6 +108,16 @@ export const InviteView = z.object({
   version: z.number().int(),
 })
 export type InviteView = z.output<typeof InviteView>
+
+/** How many acts one condition of a brief leaves out. Only needs can be relaxed: an obstacle is nobody's wish. */
+export const LeftOut = z.object({
+  why: z.enum(LEFT_OUT_REASONS),
+  /** Acts of the house that the condition leaves out, perhaps not it alone. */
+  acts: z.number().int(),
+  /** Acts that nothing else leaves out: so many more would be looked at without the condition. */
+  wouldAdd: z.number().int(),
+})
+export type LeftOut = z.output<typeof LeftOut>
 
 /** Why an act was passed over: what kind of brief it was, by whom and with which reason. Neither brief nor brand is named. */
 export const PassedOverView = z.object({

@@ -1,7 +1,7 @@
-import { TERMS_LIMITS, USAGE_CHANNELS } from '@concertato/deal'
+import { SECTORS, TERMS_LIMITS, USAGE_CHANNELS } from '@concertato/deal'
 import { z } from 'zod'
 import { currency, day, instant } from './codecs.ts'
-import { amountMinor, territory, usageChannel } from './deal.ts'
+import { amountMinor, sector, territory, usageChannel } from './deal.ts'
 import { route } from './route.ts'
 
 const stretch = z
@@ -17,6 +17,8 @@ export const StatedTerms = z.strictObject({
   usageChannels: z.array(usageChannel).max(USAGE_CHANNELS.length).nullable(),
   /** Stretches of days without time, both ends included. */
   busy: z.array(stretch).max(50),
+  /** Sectors the act does not work for, its no-go categories: it is suggested to no brief of them. Empty: works for any. */
+  refusedSectors: z.array(sector).max(SECTORS.length),
 })
 export type StatedTerms = z.output<typeof StatedTerms>
 

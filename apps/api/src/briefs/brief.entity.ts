@@ -1,5 +1,5 @@
 import type { Id } from '@concertato/core'
-import type { Brief, BriefState, DeliverableLine, Goal, Sector, UsageChannel } from '@concertato/deal'
+import type { Brief, BriefNeed, BriefState, DeliverableLine, Goal, Sector, UsageChannel } from '@concertato/deal'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { bigintColumn } from '../platform/columns.ts'
 
@@ -17,7 +17,7 @@ export class BriefEntity implements Brief {
   @Column('jsonb', { nullable: true }) targetAges!: { from: number; to: number } | null
   @Column('text', { array: true, default: () => "'{}'" }) tags!: string[]
   @Column('text', { array: true, default: () => "'{}'" }) languages!: string[]
-  @Column('boolean', { default: false }) isLanguageNeeded!: boolean
+  @Column('text', { array: true, default: () => "'{}'" }) needs!: BriefNeed[]
   @Column('jsonb') lines!: DeliverableLine[]
   @Column('bigint', { nullable: true, transformer: bigintColumn }) budgetMinor!: bigint | null
   @Column('text') currency!: string

@@ -26,7 +26,7 @@ interface Row extends Omit<Brief, 'budgetMinor'>, Omit<Place, 'id'> {
 const SELECT = `
 select b.id, b.state, b.entered_at as "enteredAt", b.title, b.idea, b.goal, b.sector,
   b.target_countries as "targetCountries", b.target_ages as "targetAges", b.tags, b.languages,
-  b.is_language_needed as "isLanguageNeeded", b.lines,
+  b.needs, b.lines,
   b.budget_minor::text as "budgetMinor", b.currency, b.starts_on::text as "startsOn", b.ends_on::text as "endsOn",
   b.usage_channels as "usageChannels", b.territories, b.rights_months as "rightsMonths",
   b.created_at as "createdAt", b.submitted_at as "submittedAt", b.reason, b.reason_note as "reasonNote",
@@ -127,10 +127,11 @@ function viewOf(row: Row, by: Member, score: Bar[]): wire.BriefView {
 }
 
 /** The wire's lists are of its own making. */
-const listsOf = ({ targetCountries, tags, languages, lines, usageChannels, territories }: Brief) => ({
+const listsOf = ({ targetCountries, tags, languages, needs, lines, usageChannels, territories }: Brief) => ({
   targetCountries: [...targetCountries],
   tags: [...tags],
   languages: [...languages],
+  needs: [...needs],
   lines: [...lines],
   usageChannels: [...usageChannels],
   territories: [...territories],

@@ -3,6 +3,7 @@ import { distinctTags } from '@concertato/audience'
 import { type Id, Refusal } from '@concertato/core'
 import {
   BRIEF_ACTORS,
+  BRIEF_NEEDS,
   type BriefEvent,
   type BriefRejectReason,
   type BriefReturnReason,
@@ -154,7 +155,7 @@ const EMPTY = {
   targetAges: null,
   tags: [],
   languages: [],
-  isLanguageNeeded: false,
+  needs: [],
   lines: [],
   budgetMinor: null,
   startsOn: null,
@@ -165,10 +166,11 @@ const EMPTY = {
 } satisfies Partial<BriefEntity>
 
 /** The fields that were sent: one that was left out stays as it is. */
-const sent = ({ tags, languages, ...fields }: wire.UpdateBrief): Partial<BriefEntity> => ({
+const sent = ({ tags, languages, needs, ...fields }: wire.UpdateBrief): Partial<BriefEntity> => ({
   ...(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<BriefEntity>),
   ...(tags && { tags: distinctTags(tags) }),
   ...(languages && { languages: [...new Set(languages)] }),
+  ...(needs && { needs: BRIEF_NEEDS.filter((it) => needs.includes(it)) }),
 })
 
 const reasonOf = ({ reason, note }: Decision<string>, now: Date): Partial<BriefEntity> => ({

@@ -33,6 +33,7 @@ function termsOf(act: DemoAct, place: number, now: Date): statedTerms.StatedTerm
     rightsMonths: place % 3 === 2 ? 3 : 12,
     usageChannels: ['organic_social', ...(place % 3 === 0 ? (['paid_social', 'website'] as const) : [])],
     busy: place % 5 === 3 ? [{ from: dayIn(6, now), to: dayIn(27, now) }] : [],
+    refusedSectors: [],
   }
 }
 

@@ -153,7 +153,7 @@ const lumen = (day: DayOf): DemoBrief[] => [
       idea: 'Musicians for the open day of the workshop in Lille.',
       tags: ['chanson'],
       languages: ['fr'],
-      isLanguageNeeded: true,
+      needs: ['languages'],
       sector: 'fashion',
       lines: [line('live_show', 'on_site', 'Twenty minutes between the sewing machines', day(30), 3)],
     }),

@@ -13,6 +13,7 @@ interface Row {
   readonly rights_months: number | null
   readonly usage_channels: NonNullable<wire.StatedTerms['usageChannels']> | null
   readonly busy: wire.StatedTerms['busy']
+  readonly refused_sectors: wire.StatedTerms['refusedSectors']
   readonly stated_at: Date
 }
 
@@ -22,6 +23,7 @@ const NOTHING: wire.StatedTerms = {
   rightsMonths: null,
   usageChannels: null,
   busy: [],
+  refusedSectors: [],
 }
 
 /** What acts say they usually ask and allow, of their own accord and for everybody who considers them. */
@@ -47,11 +49,13 @@ export class StatedTermsService {
   /** Keeps what an act states, in the act's own currency; open briefs it is suggested for are ranked anew. */
   async keep(tx: EntityManager, workspaceId: Id<'workspace'>, it: wire.StatedTerms, now: Date): Promise<void> {
     await tx.query(
-      `insert into stated_terms (workspace_id, currency, fee_minor, territories, rights_months, usage_channels, busy, stated_at)
-       select id, currency, $2, $3, $4, $5, $6, $7 from workspace where id = $1
+      `insert into stated_terms (workspace_id, currency, fee_minor, territories, rights_months, usage_channels, busy,
+         refused_sectors, stated_at)
+       select id, currency, $2, $3, $4, $5, $6, $7, $8 from workspace where id = $1
        on conflict (workspace_id) do update set currency = excluded.currency, fee_minor = excluded.fee_minor,
          territories = excluded.territories, rights_months = excluded.rights_months,
-         usage_channels = excluded.usage_channels, busy = excluded.busy, stated_at = excluded.stated_at`,
+         usage_channels = excluded.usage_channels, busy = excluded.busy,
+         refused_sectors = excluded.refused_sectors, stated_at = excluded.stated_at`,
       [
         workspaceId,
         it.feeMinor === null ? null : String(it.feeMinor),
@@ -59,6 +63,7 @@ export class StatedTermsService {
         it.rightsMonths,
         it.usageChannels,
         JSON.stringify(it.busy),
+        [...new Set(it.refusedSectors)],
         now,
       ],
     )
@@ -76,6 +81,7 @@ async function viewOf(tx: EntityManager, workspaceId: string): Promise<wire.Stat
       rightsMonths: row.rights_months,
       usageChannels: row.usage_channels,
       busy: row.busy,
+      refusedSectors: row.refused_sectors,
       statedAt: row.stated_at,
     }
   }

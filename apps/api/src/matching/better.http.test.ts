@@ -19,6 +19,7 @@ const TERMS: statedTerms.StatedTerms = {
   rightsMonths: 12,
   usageChannels: ['organic_social'],
   busy: [],
+  refusedSectors: [],
 }
 
 let test: TestApp

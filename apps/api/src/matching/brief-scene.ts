@@ -10,7 +10,7 @@ import {
   type TermFacts,
 } from '@concertato/audience'
 import type { Id } from '@concertato/core'
-import type { BriefState, Goal } from '@concertato/deal'
+import type { BriefNeed, BriefState, Goal } from '@concertato/deal'
 
 /** A brief with all that candidates are compared by. */
 export interface BriefRow {
@@ -22,7 +22,7 @@ export interface BriefRow {
   readonly target_ages: { readonly from: number; readonly to: number } | null
   readonly tags: string[]
   readonly languages: string[]
-  readonly is_language_needed: boolean
+  readonly needs: readonly BriefNeed[]
   readonly territories: string[]
   readonly rights_months: number
   readonly usage_channels: string[]
@@ -33,7 +33,7 @@ export interface BriefRow {
 }
 
 export const BRIEF_SQL = `select id, state, brand_workspace_id, goal, target_countries, target_ages, tags,
-  languages, is_language_needed, territories, rights_months, usage_channels, starts_on::text, ends_on::text, budget_minor::text, currency from brief`
+  languages, needs, territories, rights_months, usage_channels, starts_on::text, ends_on::text, budget_minor::text, currency from brief`
 
 /** What of an act is the same for every brief, and what stands in this one's way. */
 export interface ActRow {
@@ -118,8 +118,8 @@ export const sceneOf = (brief: BriefRow, acts: readonly ActRow[]): Scene => ({
 })
 
 /** Acts a brief may be shown: where it needs a language, those that say they make posts in one of its languages. */
-export const eligible = ({ is_language_needed: isNeeded, languages }: BriefRow, acts: readonly ActRow[]): ActRow[] =>
-  isNeeded && languages.length > 0
+export const eligible = ({ needs, languages }: BriefRow, acts: readonly ActRow[]): ActRow[] =>
+  needs.includes('languages') && languages.length > 0
     ? acts.filter((act) => act.languages.some((it) => languages.includes(it)))
     : [...acts]
 

@@ -64,7 +64,7 @@ const HOUSE_SELECT = `select ${COLUMNS}, p.name as "decidedBy", m.rank::text as 
 const SELECT = `select ${COLUMNS}, null as "decidedBy", m.rank::text as micros from match m`
 const INVITE_SELECT = `select ${COLUMNS}, null as "decidedBy", ${microsOf('m.invited_at')},
   json_build_object('title', b.title, 'idea', b.idea, 'goal', b.goal, 'sector', b.sector, 'tags', b.tags,
-    'languages', b.languages, 'isLanguageNeeded', b.is_language_needed, 'lines', b.lines,
+    'languages', b.languages, 'needs', b.needs, 'lines', b.lines,
     'budgetMinor', b.budget_minor::text, 'currency', b.currency, 'startsOn', b.starts_on, 'endsOn', b.ends_on,
     'usageChannels', b.usage_channels, 'territories', b.territories, 'rightsMonths', b.rights_months) as brief
   from match m join brief b on b.id = m.brief_id`
@@ -230,9 +230,9 @@ const isForGuardian = ({ actBornOn }: ScoredDeal, { membership }: Member, now: D
 
 function inviteOf(row: InviteRow, deal: ScoredDeal, by: Member, now: Date): wire.InviteView {
   if (!row.invitedAt) throw new Refusal('not_found')
-  const { budgetMinor, tags, languages, lines, usageChannels, territories, ...brief } = row.brief
+  const { budgetMinor, tags, languages, needs, lines, usageChannels, territories, ...brief } = row.brief
   const verbs = verbsFor(row, deal, 'act', now)
-  const wishes = { tags: [...tags], languages: [...languages], lines: [...lines] }
+  const wishes = { tags: [...tags], languages: [...languages], needs: [...needs], lines: [...lines] }
   const lists = { ...wishes, usageChannels: [...usageChannels], territories: [...territories] }
   return {
     ...sharedOf(row, deal, now),

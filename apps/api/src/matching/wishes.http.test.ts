@@ -58,16 +58,17 @@ const reasonOf = (it: matches.CandidateView | undefined, code: string) =>
   it?.evidence.reasons.find((reason) => reason.code === code)
 
 it('keeps wishes with a draft, two spellings of one style once', async () => {
-  const wish = { tags: ['Electro-Pop', 'electro pop', 'dance'], languages: ['fr', 'fr'], isLanguageNeeded: true }
+  const needs: briefs.BriefFields['needs'] = ['styles', 'languages', 'languages']
+  const wish = { tags: ['Electro-Pop', 'electro pop', 'dance'], languages: ['fr', 'fr'], needs }
   const draft = await brand.caller.ok(briefs.create, { body: wish })
-  const kept = { tags: ['Electro-Pop', 'dance'], languages: ['fr'], isLanguageNeeded: true }
+  const kept = { tags: ['Electro-Pop', 'dance'], languages: ['fr'], needs: ['languages', 'styles'] }
   expect(draft).toMatchObject(kept)
   const titled = { params: { id: draft.id }, body: { title: 'Later' }, ifMatch: draft.version }
   expect(await brand.caller.ok(briefs.update, titled)).toMatchObject({ ...kept, title: 'Later' })
   expect(await brand.caller.ok(briefs.create, { body: {} })).toMatchObject({
     tags: [],
     languages: [],
-    isLanguageNeeded: false,
+    needs: [],
   })
 })
 
@@ -109,12 +110,12 @@ it('leaves the content part unknown for a brief that names nothing', async () =>
 })
 
 it('shows only acts that make posts in a language the brief needs, and all where it is a wish', async () => {
-  const needed = await candidatesOf({ languages: ['it'], isLanguageNeeded: true })
+  const needed = await candidatesOf({ languages: ['it'], needs: ['languages'] })
   expect([...needed.keys()]).toEqual([idOf(jazz)])
   const wished = await candidatesOf({ languages: ['it'] })
   expect(wished.size).toBe(3)
   expect(reasonOf(wished.get(idOf(electro)), 'languages')).toMatchObject({ speaksFor: false, values: { spoken: 0 } })
-  expect((await candidatesOf({ isLanguageNeeded: true })).size).toBe(3)
+  expect((await candidatesOf({ needs: ['languages'] })).size).toBe(3)
 })
 
 it('ranks open briefs anew when an act says what it plays', async () => {
@@ -126,7 +127,7 @@ it('ranks open briefs anew when an act says what it plays', async () => {
   expect(items[0]?.act.id).toBe(idOf(silent))
   await deals.invited(items[0]!.id as Id<'match'>, brand.member, house.member)
   const invite = await silent.caller.ok(matches.inviteView, { params: { id: items[0]!.id } })
-  expect(invite.brief).toMatchObject({ tags: ['gabber'], languages: [], isLanguageNeeded: false })
+  expect(invite.brief).toMatchObject({ tags: ['gabber'], languages: [], needs: [] })
 })
 
 it('counts what people see of an act’s posts, over all its platforms, and forgets it when the figures are taken back', async () => {

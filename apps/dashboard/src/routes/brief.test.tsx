@@ -23,7 +23,7 @@ describe('a brief that is being written', () => {
     const { user } = await open(`/briefs/${BRIEF}`)
     await user.type(screen.getByRole('combobox', { name: 'Styles you have in mind' }), 'shoegaze{Enter}')
     await user.click(screen.getByRole('checkbox', { name: 'Only acts that make posts in one of these' }))
-    const wish = { tags: ['shoegaze'], isLanguageNeeded: true }
+    const wish = { tags: ['shoegaze'], needs: ['languages'] }
     await waitFor(() => expect(Object.assign({}, ...asked.map((it) => it.body))).toEqual(wish), SOON)
     const read = within(screen.getByRole('region', { name: /As acts will read it/ }))
     expect(read.getByText('shoegaze')).toBeTruthy()

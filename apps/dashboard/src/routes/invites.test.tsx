@@ -30,7 +30,7 @@ const anInvite = (): matches.InviteView => ({
     sector: 'soft_drinks',
     tags: ['indie folk'],
     languages: ['it'],
-    isLanguageNeeded: false,
+    needs: [],
     lines: [],
     budgetMinor: 1_200_000n,
     currency: 'EUR',

@@ -12,6 +12,7 @@ const terms: statedTerms.StatedTermsView = {
   rightsMonths: 6,
   usageChannels: null,
   busy: [],
+  refusedSectors: [],
   statedAt: NOW,
 }
 
@@ -31,6 +32,7 @@ it('keeps what an act usually asks, and leaves what is empty unsaid', async () =
     rightsMonths: 6,
     usageChannels: null,
     busy: [],
+    refusedSectors: [],
   })
 })
 

@@ -12,7 +12,7 @@ export const aBrief = (it: Partial<briefs.BriefView> = {}): briefs.BriefView => 
   targetAges: null,
   tags: [],
   languages: [],
-  isLanguageNeeded: false,
+  needs: [],
   lines: [],
   budgetMinor: 1_200_000n,
   currency: 'EUR',

@@ -54,7 +54,7 @@ export const aBrief = (over: Partial<Brief> = {}): Brief => ({
   targetAges: { from: 18, to: 34 },
   tags: [],
   languages: [],
-  isLanguageNeeded: false,
+  needs: [],
   lines: [aLine()],
   budgetMinor: 1_200_000n,
   currency: 'EUR',

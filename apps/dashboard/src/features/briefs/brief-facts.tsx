@@ -48,7 +48,7 @@ export function BriefFacts({ of: it, isForAct = false }: FactsProps) {
         {it.languages.length === 0 ? null : (
           <Fact name={<Trans>Languages</Trans>}>
             {list(it.languages.map(language))}
-            {it.isLanguageNeeded ? (
+            {it.needs.includes('languages') ? (
               <span className="quiet">
                 {' · '}
                 <Trans>only acts that make posts in one of them</Trans>

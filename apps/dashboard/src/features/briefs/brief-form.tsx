@@ -146,11 +146,11 @@ function MusicSection({ draft, onChange }: SectionProps) {
         />
         {draft.languages.length > 0 ? (
           <Checkbox
-            name="isLanguageNeeded"
+            name="needs"
             label={t`Only acts that make posts in one of these`}
             help={t`Acts that have not said their languages are left out as well.`}
-            checked={draft.isLanguageNeeded}
-            onChange={(event) => onChange({ isLanguageNeeded: event.currentTarget.checked })}
+            checked={draft.needs.includes('languages')}
+            onChange={(event) => onChange({ needs: event.currentTarget.checked ? ['languages'] : [] })}
           />
         ) : null}
       </Stack>
