@@ -44,7 +44,7 @@ export type RankPolicy = {
   readonly tiers: { readonly establishedFrom: number; readonly midFrom: number; readonly largeFrom: number }
 }
 
-/** The house's weights until it sets its own. */
+/** The weights this product comes with: the house's first version, until it sets its own. */
 export const RANK_POLICY: RankPolicy = {
   version: 1,
   points: { audience: 45, content: 20, price: 20, record: 15 },
