@@ -9,6 +9,7 @@ import { InvitationEntity, JoinRequestEntity } from './identity/invitation.entit
 import { GuardianshipEntity, MandateEntity, MembershipEntity } from './identity/membership.entity.ts'
 import { BriefEntity } from './briefs/brief.entity.ts'
 import { MatchEntity } from './matching/match.entity.ts'
+import { RankingEntity } from './matching/ranking.entity.ts'
 import { FeePolicyEntity, OfferEntity, OfferThreadEntity } from './offers/offer.entity.ts'
 import { PersonEntity } from './identity/person.entity.ts'
 import { ActEntity, WorkspaceEntity } from './identity/workspace.entity.ts'
@@ -27,6 +28,7 @@ export const ENTITIES: (abstract new () => object)[] = [
   ConnectionEntity,
   BriefEntity,
   MatchEntity,
+  RankingEntity,
   OfferThreadEntity,
   OfferEntity,
   FeePolicyEntity,

@@ -5,6 +5,7 @@ import {
   LEFT_OUT_REASONS,
   MATCH_DECLINE_REASONS,
   MATCH_STATES,
+  RANKING_STATES,
 } from '@concertato/deal'
 import { z } from 'zod'
 import { currency, day, instant, language, page, pageQuery, prose } from './codecs.ts'
@@ -119,6 +120,21 @@ export const LeftOut = z.object({
 })
 export type LeftOut = z.output<typeof LeftOut>
 
+/** How far the house is with looking for a brief's acts, and what left acts out of it. */
+export const RankingView = z.object({
+  state: z.enum(RANKING_STATES),
+  /** Acts looked at by the newest run, of those it looks at; both 0 until it knows whom to look at. */
+  looked: z.number().int(),
+  of: z.number().int(),
+  /** When the newest run began; `null` before the first. */
+  beganAt: instant.nullable(),
+  /** When the list was last whole; `null` until the first run has ended. */
+  endedAt: instant.nullable(),
+  /** Of the last run that ended. */
+  leftOut: z.array(LeftOut),
+})
+export type RankingView = z.output<typeof RankingView>
+
 /** Why an act was passed over: what kind of brief it was, by whom and with which reason. Neither brief nor brand is named. */
 export const PassedOverView = z.object({
   id: z.uuid(),
@@ -148,6 +164,15 @@ export const candidates = route({
   params: byId,
   query: matchState,
   reply: page(CandidateView),
+})
+
+export const ranking = route({
+  name: 'matches.ranking',
+  method: 'GET',
+  path: '/briefs/:id/ranking',
+  summary: 'How far the candidates of a brief are ranked, and what left acts out, for the house',
+  params: byId,
+  reply: RankingView,
 })
 
 export const candidate = route({

@@ -108,6 +108,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'briefs.reject': HOUSE_DESK,
   'briefs.cancel': BRAND_WRITERS,
   'matches.candidates': HOUSE,
+  'matches.ranking': HOUSE,
   'matches.candidate': HOUSE,
   'matches.approve': HOUSE_DESK,
   'matches.decline': HOUSE_DESK,

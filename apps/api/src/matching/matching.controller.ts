@@ -3,17 +3,24 @@ import { Controller } from '@nestjs/common'
 import { Call, type MemberCall, Serve } from '../platform/serve.ts'
 import { MatchingQueries } from './matching.queries.ts'
 import { type MatchId, MatchingService } from './matching.service.ts'
+import { RankingsService } from './rankings.service.ts'
 
 @Controller()
 export class MatchingController {
   constructor(
     private readonly service: MatchingService,
     private readonly queries: MatchingQueries,
+    private readonly rankings: RankingsService,
   ) {}
 
   @Serve(wire.candidates)
   candidates(@Call() { params, query, now }: MemberCall<typeof wire.candidates>) {
     return this.queries.candidates(params.id, query, now)
+  }
+
+  @Serve(wire.ranking)
+  ranking(@Call() { params }: MemberCall<typeof wire.ranking>): Promise<wire.RankingView> {
+    return this.rankings.view(params.id)
   }
 
   @Serve(wire.candidate)

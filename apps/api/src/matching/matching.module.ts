@@ -12,6 +12,7 @@ import { MatchingQueries } from './matching.queries.ts'
 import { MatchingService } from './matching.service.ts'
 import { PlannerController } from './planner.controller.ts'
 import { PlannerService } from './planner.service.ts'
+import { RankingsService } from './rankings.service.ts'
 import { ShortlistsService } from './shortlists.service.ts'
 import { SuggestionsService } from './suggestions.service.ts'
 
@@ -22,6 +23,7 @@ import { SuggestionsService } from './suggestions.service.ts'
   providers: [
     MatchingService,
     SuggestionsService,
+    RankingsService,
     ShortlistsService,
     ExposureQueries,
     MatchingQueries,
@@ -30,6 +32,6 @@ import { SuggestionsService } from './suggestions.service.ts'
     CompareService,
     MatchingJobs,
   ],
-  exports: [MatchingService, SuggestionsService],
+  exports: [MatchingService, SuggestionsService, RankingsService],
 })
 export class MatchingModule {}
