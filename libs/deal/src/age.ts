@@ -34,6 +34,13 @@ export function ageOn(birthOn: Day, on: Day): number {
 /** Whether a person is under age on a day. */
 export const isMinor = (birthOn: Day, on: Day): boolean => ageOn(birthOn, on) < ADULT_AGE
 
+/**
+ * The last birth date of those who are of age on a day: whoever was born later is under age on it. For 29 February it
+ * may be a day that does not exist in its year; it is compared as text, and that is true to `ageOn`.
+ */
+export const minorsBornAfter = (on: Day): Day =>
+  `${String(Number(on.slice(0, 4)) - ADULT_AGE).padStart(4, '0')}${on.slice(4)}`
+
 /** The day a person comes of age: the 18th birthday, 1 March for somebody born on 29 February of a leap year. */
 export function adultOn(birthOn: Day): Day {
   const year = String(Number(birthOn.slice(0, 4)) + ADULT_AGE).padStart(4, '0')
