@@ -19,6 +19,7 @@ import { PayoutReturn1795300430000 } from './1795300430000-payout-return.ts'
 import { BriefWish1795300440000 } from './1795300440000-brief-wish.ts'
 import { BriefNeeds1795300480000 } from './1795300480000-brief-needs.ts'
 import { Shortlist1795300470000 } from './1795300470000-shortlist.ts'
+import { RankPolicy1795300500000 } from './1795300500000-rank-policy.ts'
 import { Ranking1795300490000 } from './1795300490000-ranking.ts'
 import { StatedTerms1795300420000 } from './1795300420000-stated-terms.ts'
 import { PlatformConnection1795300450000 } from './1795300450000-platform-connection.ts'
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   Shortlist1795300470000,
   BriefNeeds1795300480000,
   Ranking1795300490000,
+  RankPolicy1795300500000,
 ]
 
 /** Any number; all starters of one database meet on it. */

@@ -29,6 +29,8 @@ export interface Messages {
   'terms.stated': { readonly workspaceId: string }
   /** An act changed its styles or the languages of its posts; briefs it is suggested for are ranked anew. */
   'act.described': { readonly workspaceId: string }
+  /** The house set other weights; briefs that still take acts are ranked anew. */
+  'policy.changed': { readonly version: number }
 
   /** The brand handed a brief to the house. */
   'brief.submitted': { readonly briefId: string }

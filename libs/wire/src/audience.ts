@@ -74,6 +74,8 @@ export const AudienceView = z.object({
   sources: z.array(SourceView),
   /** The fewest people any answer may be about. */
   minimum: z.number().int(),
+  /** A list older than so many days counts for less. */
+  staleAfterDays: z.number().int(),
   /** Whether other acts of the house may see how much they share with this one. */
   sharedWithActs: z.boolean(),
 })

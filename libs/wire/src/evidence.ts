@@ -29,6 +29,10 @@ export const EvidenceView = z.object({
   genres: z.array(z.string()),
   /** The four parts of the fit; of `outOf` points `knownOutOf` could be told apart, the rest is not known. */
   parts: z.array(z.object({ part: z.enum(FIT_PARTS), points: z.number(), knownOutOf: z.number(), outOf: z.number() })),
+  /** Enough is known for a score; without, the fit says nothing. */
+  isScored: z.boolean(),
+  /** The version of the rank policy whose weights these are. */
+  policyVersion: z.number().int(),
   /** Benefit of the doubt: points for what is not known. They count for the order alone and are in no fit. */
   credit: z.number(),
   /** Sentences of why and why not, as codes with their figures; the screen has the words. */

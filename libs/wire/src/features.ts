@@ -16,6 +16,7 @@ export const ABOUT: Readonly<Record<string, string>> = {
   matches: 'Candidates of a brief with their reasons, decisions and invitations.',
   planner: 'The roster for a budget, and what would make an act fit better.',
   exposure: 'How much of the shortlists each tier of acts had, and what the floor for new acts cost.',
+  rankPolicy: 'The weights of a fit: what stands, who set it when and why, and what others would change.',
   statedTerms: 'What an act says it usually asks and allows.',
   offers: 'Versions of the terms, counter-offers and their answers.',
   turns: 'Whose turn it is, and until when.',

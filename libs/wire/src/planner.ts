@@ -119,6 +119,8 @@ export const PlanView = z.object({
   method: z.enum(['exact', 'greedy']),
   steps: z.array(PlanStepView),
   acts: z.array(PlanActView),
+  /** Audiences older than so many days are not planned with. */
+  staleAfterDays: z.number().int(),
   /** The house’s floor for acts with no earlier deal. */
   emergingFloor: z.number(),
   /** What the floor did to the brief’s list when it was last ranked; `null` where it has not been. */

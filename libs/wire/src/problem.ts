@@ -1,4 +1,4 @@
-import type { ConnectionRefusal, RosterRefusal } from '@concertato/audience'
+import type { ConnectionRefusal, PolicyRefusal, RosterRefusal } from '@concertato/audience'
 import type {
   BriefRefusal,
   ContractRefusal,
@@ -23,6 +23,7 @@ type DomainRefusal =
   | BriefRefusal
   | MatchRefusal
   | RosterRefusal
+  | PolicyRefusal
   | ConnectionRefusal
   | TermsRefusal
   | FeePolicyRefusal
@@ -120,6 +121,7 @@ export const PROBLEMS = {
   roster_act_unknown: { status: 422 },
   roster_over_budget: { status: 422 },
   roster_impossible: { status: 422 },
+  rank_policy_invalid: { status: 422 },
   match_state_forbids: { status: 409 },
   match_invitation_lapsed: { status: 410 },
   match_invitation_open: { status: 409 },

@@ -16,6 +16,7 @@ import * as matches from './matches.ts'
 import * as statedTerms from './stated-terms.ts'
 import * as planner from './planner.ts'
 import * as exposure from './exposure.ts'
+import * as rankPolicy from './rank-policy.ts'
 import * as offers from './offers.ts'
 import * as turns from './turns.ts'
 import * as reports from './reports.ts'
@@ -44,6 +45,7 @@ const FEATURES: readonly Readonly<Record<string, unknown>>[] = [
   matches,
   planner,
   exposure,
+  rankPolicy,
   statedTerms,
   offers,
   turns,

@@ -18,7 +18,10 @@ export interface CandidateRequest {
 }
 
 /** What is known of an act's audience beside the brand's; figures below the house's minimum are withheld. */
-export type AudienceFigures = Omit<matches.EvidenceView, 'genres' | 'parts' | 'credit' | 'reasons'>
+export type AudienceFigures = Omit<
+  matches.EvidenceView,
+  'genres' | 'parts' | 'isScored' | 'policyVersion' | 'credit' | 'reasons'
+>
 
 export interface CandidateAudience {
   readonly actWorkspaceId: Id<'workspace'>

@@ -1,6 +1,7 @@
 import type { audience } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import type { Actor } from '../platform/actor.ts'
+import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { AudienceSourceEntity } from './source.entity.ts'
 import { SourcesService } from './sources.service.ts'
@@ -29,6 +30,9 @@ export const viewOfSource = (it: AudienceSourceEntity): audience.SourceView => (
   version: it.version,
 })
 
+/** Of the weights that stand. Only the house sees them all; from when a list counts for less, its owner is told. */
+const STALE_AFTER = `select (settings ->> 'staleAfterDays')::integer as days from rank_policy order by version desc limit 1`
+
 @Injectable()
 export class AudienceQueries {
   constructor(
@@ -42,9 +46,11 @@ export class AudienceQueries {
       tx.find(AudienceSourceEntity, { where: { workspaceId }, order: { createdAt: 'DESC' }, take: 100 }),
     )
     const sharing = await this.db.read('select 1 from audience_sharing where workspace_id = $1', [workspaceId])
+    const [policy] = await asSystem('stale-after', () => this.db.read<{ days: number }>(STALE_AFTER))
     return {
       sources: rows.map(viewOfSource),
       minimum: await this.sources.minimumOf(by, now),
+      staleAfterDays: policy?.days ?? 0,
       sharedWithActs: sharing.length > 0,
     }
   }

@@ -1,29 +1,29 @@
-import { type Change, counterfactuals, rank, viewFactsOf } from '@concertato/audience'
+import { type Change, counterfactuals, rank } from '@concertato/audience'
 import { Refusal } from '@concertato/core'
 import type { planner as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
-import { type ActRow, ACTS_SQL, BRIEF_SQL, type BriefRow, recordOf, sceneOf, termsOf } from './brief-scene.ts'
-import { byShared, type Candidate, factsOf, readEvidence, type StoredEvidence } from './ranking.ts'
+import { BRIEF_SQL, type BriefRow, sceneOf } from './brief-scene.ts'
+import { inPlay } from './in-play.ts'
+import { byShared, type Candidate, factsOf } from './ranking.ts'
+import { RankPolicyService } from './rank-policy.service.ts'
 
 interface MatchRow {
   readonly brief_id: string
   readonly act_workspace_id: Candidate['actWorkspaceId']
-  readonly evidence: StoredEvidence
 }
 
 /** Where an act should come to: the first five are looked at. */
 const FIRST = 5
 
-const IN_PLAY = `select act_workspace_id, evidence from match
-  where brief_id = $1 and (act_workspace_id = $2
-    or state not in ('house_declined', 'brand_declined', 'declined_by_act', 'expired', 'closed'))`
-
 /** What would have to be different for an act to come among the first of a brief. */
 @Injectable()
 export class BetterService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly policies: RankPolicyService,
+  ) {}
 
   /** Every single change that is enough, of either side. Seen by whoever sees the match. */
   async ofMatch(id: string, now: Date): Promise<wire.BetterView> {
@@ -42,17 +42,12 @@ export class BetterService {
   private async compute(briefId: string, actId: string, now: Date): Promise<wire.BetterView> {
     const [brief] = await this.db.read<BriefRow>(`${BRIEF_SQL} where id = $1`, [briefId])
     if (!brief) throw new Refusal('not_found')
-    const rows = await this.db.read<MatchRow>(IN_PLAY, [briefId, actId])
-    const acts = new Map((await this.db.read<ActRow>(ACTS_SQL, [briefId])).map((act) => [act.workspace_id, act]))
-    const candidates = rows.flatMap((row) => {
-      const act = acts.get(row.act_workspace_id)
-      return act ? [candidateOf(row, act)] : []
-    })
+    const { candidates, acts } = await inPlay(this.db, briefId, actId)
     // Equal fits are told apart by name: the place in the list's own order is the name, so that both agree.
     const names = new Map(candidates.toSorted(byShared).map(({ actWorkspaceId }, at) => [actWorkspaceId, nameOf(at)]))
     const own = names.get(actId as Candidate['actWorkspaceId']) ?? ''
     const facts = candidates.map((it) => ({ ...factsOf(it, now), act: names.get(it.actWorkspaceId) ?? '' }))
-    const scene = sceneOf(brief, [...acts.values()])
+    const scene = sceneOf(brief, acts, await this.policies.standing())
     const place = rank(facts, scene).find(({ act }) => act === own)?.rank ?? facts.length
     const found = counterfactuals(own, facts, scene, FIRST)
     return {
@@ -66,17 +61,6 @@ export class BetterService {
 }
 
 const nameOf = (at: number): string => String(at).padStart(6, '0')
-
-const candidateOf = ({ act_workspace_id: actWorkspaceId, evidence }: MatchRow, act: ActRow): Candidate => ({
-  actWorkspaceId,
-  name: act.name,
-  audience: evidence.actAudience === null ? null : readEvidence(evidence),
-  genres: evidence.genres,
-  languages: act.languages,
-  views: viewFactsOf(act.views ?? []),
-  record: recordOf(act),
-  terms: termsOf(act),
-})
 
 const NOTHING = { fromMinor: null, toMinor: null, territories: null, fromMonths: null, toMonths: null }
 const NO_DATES = { freeDays: null, startsOn: null, endsOn: null }

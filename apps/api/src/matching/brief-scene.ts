@@ -1,7 +1,7 @@
 import {
   type BriefFacts,
   evenTags,
-  RANK_POLICY,
+  type RankPolicy,
   type RecordFacts,
   type Scene,
   tagAffinity,
@@ -111,9 +111,9 @@ export const recordOf = (act: ActRow): RecordFacts => ({
 })
 
 /** @param acts of the whole house: how telling a style is, is a matter of how many carry it. */
-export const sceneOf = (brief: BriefRow, acts: readonly ActRow[]): Scene => ({
+export const sceneOf = (brief: BriefRow, acts: readonly ActRow[], policy: RankPolicy): Scene => ({
   brief: briefFacts(brief),
-  policy: RANK_POLICY,
+  policy,
   rarity: tagRarity(acts.map(({ genres }) => evenTags(genres))),
 })
 

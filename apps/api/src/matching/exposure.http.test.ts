@@ -67,7 +67,7 @@ async function kept(briefId: Id<'brief'>, list: Shortlist): Promise<void> {
   }))
   const wanted = { id: briefId, brand_workspace_id: brand.member.membership.workspaceId, goal: 'reach_new' as const }
   await asSystem('test', async () => {
-    const facts = await shortlists.measure(wanted, candidates, list)
+    const facts = await shortlists.measure(wanted, candidates, list, RANK_POLICY)
     await test.app.get(Database).transaction((tx) => shortlists.keep(tx, briefId, facts, deals.now))
   })
 }

@@ -1,10 +1,11 @@
-import { exposureRatio, RANK_POLICY, TIERS, type Tier, type Yardstick, YARDSTICKS } from '@concertato/audience'
+import { exposureRatio, TIERS, type Tier, type Yardstick, YARDSTICKS } from '@concertato/audience'
 import { Refusal } from '@concertato/core'
 import type { exposure as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import { instantOf, microsOf, pageOf, type Place, placeOf } from '../platform/cursor.ts'
 import { Database } from '../platform/database.ts'
 import { FLOOR_COLUMNS, floorOf, type FloorRow, givenUpOf } from './floor-view.ts'
+import { RankPolicyService } from './rank-policy.service.ts'
 
 interface TierRow {
   readonly yardstick: Yardstick
@@ -113,7 +114,10 @@ const LISTS = `select s.id, s.brief_id as "briefId", b.title,
 /** Who of the acts is seen how much: sums over the rankings of a time, for the house. */
 @Injectable()
 export class ExposureQueries {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly policies: RankPolicyService,
+  ) {}
 
   /** @throws Refusal('invalid_request') when the days are in the wrong order or too far apart. */
   async audit({ step, ...asked }: AuditWish, now: Date): Promise<wire.ExposureView> {
@@ -123,10 +127,11 @@ export class ExposureQueries {
     const whole = await this.db.read<TierRow>(WHOLE, days)
     const periods = await this.db.read<PeriodTierRow>(PERIODS, [...days, step])
     const [sum] = await this.db.read<SumRow>(SUM, days)
+    const policy = await this.policies.standing()
     return {
       ...span,
       step,
-      floorShare: RANK_POLICY.emergingShare,
+      floorShare: policy.emergingShare,
       lists: sum?.lists ?? 0,
       tiers: tiersOf(whole),
       floor: floorSumOf(sum),
@@ -135,7 +140,7 @@ export class ExposureQueries {
         lists: Math.max(...rows.map((it) => it.lists)),
         tiers: tiersOf(rows),
       })),
-      thresholds: RANK_POLICY.tiers,
+      thresholds: policy.tiers,
     }
   }
 

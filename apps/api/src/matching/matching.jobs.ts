@@ -25,6 +25,7 @@ export class MatchingJobs implements OnModuleInit {
     this.jobs.on('audience.changed', 'matching', ({ workspaceId }) => this.rankAnew(workspaceId))
     this.jobs.on('terms.stated', 'matching', ({ workspaceId }) => this.rankAnew(workspaceId))
     this.jobs.on('act.described', 'matching', ({ workspaceId }) => this.rankAnew(workspaceId))
+    this.jobs.on('policy.changed', 'matching', () => this.rankAll())
     this.jobs.on('brief.cancelled', 'matching', ({ briefId }) => this.endAll(briefId, 'brief_cancelled'))
     this.jobs.on('brief.completed', 'matching', ({ briefId }) => this.endAll(briefId, 'brief_completed'))
     this.jobs.on('offer.sent', 'matching', ({ matchId }) =>
@@ -47,6 +48,10 @@ export class MatchingJobs implements OnModuleInit {
 
   private async rankAnew(workspaceId: string): Promise<void> {
     for (const briefId of await this.suggestions.briefsTouchedBy(workspaceId)) await this.rank(briefId)
+  }
+
+  private async rankAll(): Promise<void> {
+    for (const briefId of await this.suggestions.openBriefs()) await this.rank(briefId)
   }
 
   private end(matchId: MatchId, reason: string): Promise<void> {

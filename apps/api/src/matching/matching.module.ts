@@ -12,6 +12,10 @@ import { MatchingQueries } from './matching.queries.ts'
 import { MatchingService } from './matching.service.ts'
 import { PlannerController } from './planner.controller.ts'
 import { PlannerService } from './planner.service.ts'
+import { PolicyPreviewService } from './policy-preview.service.ts'
+import { RankPolicyController } from './rank-policy.controller.ts'
+import { RankPolicyQueries } from './rank-policy.queries.ts'
+import { RankPolicyService } from './rank-policy.service.ts'
 import { RankingsService } from './rankings.service.ts'
 import { ShortlistsService } from './shortlists.service.ts'
 import { SuggestionsService } from './suggestions.service.ts'
@@ -19,13 +23,16 @@ import { SuggestionsService } from './suggestions.service.ts'
 /** Which acts fit a brief, and who lets them through. */
 @Module({
   imports: [AudienceModule, OffersModule, ScoresModule],
-  controllers: [MatchingController, PlannerController, ExposureController],
+  controllers: [MatchingController, PlannerController, ExposureController, RankPolicyController],
   providers: [
     MatchingService,
     SuggestionsService,
     RankingsService,
     ShortlistsService,
     ExposureQueries,
+    RankPolicyService,
+    RankPolicyQueries,
+    PolicyPreviewService,
     MatchingQueries,
     PlannerService,
     BetterService,

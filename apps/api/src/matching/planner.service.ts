@@ -4,7 +4,6 @@ import {
   mergeSketches,
   type PlannedAct,
   planRoster,
-  RANK_POLICY,
   type RosterAct,
   type RosterPlan,
   type RosterWish,
@@ -19,6 +18,7 @@ import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { factsOf, priceOf, PRICES_SQL, type PriceRow } from './prices.ts'
 import { type Comparable, comparable, countsFor, ReachMeter } from './reach-meter.ts'
+import { RankPolicyService } from './rank-policy.service.ts'
 import { ShortlistsService } from './shortlists.service.ts'
 
 interface BriefRow {
@@ -62,6 +62,7 @@ export class PlannerService {
     private readonly db: Database,
     private readonly audiences: AudienceStore,
     private readonly shortlists: ShortlistsService,
+    private readonly policies: RankPolicyService,
   ) {}
 
   /** @throws Refusal('roster_act_unknown'), ('roster_over_budget') or ('roster_impossible') when the wish cannot be met. */
@@ -70,7 +71,9 @@ export class PlannerService {
     const budgetMinor = wish.budgetMinor ?? BigInt(brief.budget_minor ?? 0)
     if (budgetMinor <= 0n) throw new Refusal('brief_incomplete', { missing: ['budget'] })
     const candidates = await this.priced(briefId, brief.currency, wish.prices)
-    const { audience, isPublic, stale } = await this.audienceOf(brief.brand_workspace_id, candidates, now)
+    const policy = await this.policies.standing()
+    const oldest = new Date(now.getTime() - policy.staleAfterDays * DAY_MS)
+    const { audience, isPublic, stale } = await this.audienceOf(brief.brand_workspace_id, candidates, oldest)
     const counts = countsFor(brief.goal, audience.own)
     const meter = new ReachMeter(counts, audience.own, isPublic)
     const bought = buy(candidates, audience, counts, { ...wish, budgetMinor })
@@ -85,7 +88,8 @@ export class PlannerService {
         ...actOf(it, audience.byAct.get(it.actId), bought.plan, meter),
         isStale: stale.has(it.actId),
       })),
-      emergingFloor: RANK_POLICY.emergingShare,
+      staleAfterDays: policy.staleAfterDays,
+      emergingFloor: policy.emergingShare,
       floor: await this.shortlists.floorOf(briefId),
       roundedTo: meter.roundedTo,
     }
@@ -118,12 +122,12 @@ export class PlannerService {
   private async audienceOf(
     brandId: string,
     candidates: readonly CandidateRow[],
-    now: Date,
+    oldest: Date,
   ): Promise<{ audience: Comparable; isPublic: boolean; stale: ReadonlySet<string> }> {
     const all = await this.audiences.of([brandId, ...candidates.map(({ actId }) => actId)])
     const brand = all.find(({ workspaceId }) => workspaceId === brandId)
     const acts = all.filter((it) => it !== brand)
-    const old = acts.filter((it) => isStale(it, now))
+    const old = acts.filter((it) => isStale(it, oldest))
     const fresh = acts.filter((it) => !old.includes(it))
     const stale = new Set(old.map(({ workspaceId }) => workspaceId))
     return { audience: comparable(brand, fresh), isPublic: all.every((it) => it.isPublic), stale }
@@ -131,8 +135,7 @@ export class PlannerService {
 }
 
 /** An act can bring its list up to date; a published set stays what it was on its day, and is compared with its like. */
-const isStale = ({ asOf, isPublic }: KnownAudience, now: Date): boolean =>
-  !isPublic && now.getTime() - asOf.getTime() > RANK_POLICY.staleAfterDays * DAY_MS
+const isStale = ({ asOf, isPublic }: KnownAudience, oldest: Date): boolean => !isPublic && asOf < oldest
 
 interface Bought {
   readonly plan: RosterPlan

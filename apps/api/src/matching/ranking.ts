@@ -22,12 +22,10 @@ import type { matches } from '@concertato/wire'
 import type { CandidateAudience } from '../audience/audience-reader.service.ts'
 
 /** Evidence as a JSON column keeps it. */
-export type StoredEvidence = Omit<matches.EvidenceView, 'takenAt' | 'parts' | 'credit'> & {
-  readonly takenAt: string
-  /** Rankings of the first version did not keep them. */
-  readonly parts?: matches.EvidenceView['parts']
-  readonly credit?: number
-}
+export type StoredEvidence = Omit<matches.EvidenceView, 'takenAt' | Later> &
+  Partial<Pick<matches.EvidenceView, Later>> & { readonly takenAt: string }
+/** The first rankings did not keep them. */
+type Later = 'parts' | 'credit' | 'isScored' | 'policyVersion'
 type Reason = matches.EvidenceView['reasons'][number]
 type Audience = NonNullable<CandidateAudience['audience']>
 
@@ -62,8 +60,7 @@ const DAY_MS = 86_400_000
  * had no deal here. Of equal fits the one that shares more people with the brand comes first, then the first by name.
  * Declining an offer, leaving, or paying has no part in it: the facts have no place for them.
  *
- * A fit is the sum of its parts' points, of 100 in all: 45 audience, 20 content, 20 price, 15 record. What is not known of
- * a part earns nothing and takes nothing: it stays out of `knownOutOf`, is drawn hollow, and for the order alone earns the
+ * A fit is the sum of its parts' points, of 100 in all, dealt out by the policy of the scene. What is not known of a part earns nothing and takes nothing: it stays out of `knownOutOf`, is drawn hollow, and for the order alone earns the
  * policy's credit, so that nobody gains or loses by what nobody can know.
  */
 export function rankCandidates(
@@ -88,7 +85,7 @@ export function drawList(candidates: readonly Candidate[], scene: Scene, most: n
     .toSorted((a, b) => byStanding(a.fit, b.fit) || byShared(a.it, b.it))
   const byAct = new Map(fits.map(({ it, fit }) => [fit.act, { it, fit }]))
   const ordered = fits.map(({ fit }, index) => ({ ...fit, rank: index + 1 }))
-  const list = shortlist(ordered, most, RANK_POLICY, (act) => byAct.get(act)?.it.record.deals === 0)
+  const list = shortlist(ordered, most, scene.policy, (act) => byAct.get(act)?.it.record.deals === 0)
   const ranked = list.rows.flatMap(({ act, place }) => {
     const found = byAct.get(act)
     return found ? [rankedOf(found.it, found.fit, place, scene.brief, now)] : []
@@ -100,8 +97,14 @@ export const readEvidence = (stored: StoredEvidence): matches.EvidenceView => ({
   ...stored,
   parts: stored.parts ?? [],
   credit: stored.credit ?? 0,
+  isScored: stored.isScored ?? wasScored(stored),
+  policyVersion: stored.policyVersion ?? RANK_POLICY.version,
   takenAt: new Date(stored.takenAt),
 })
+
+/** Whether enough was known by the first version of the policy; rankings without parts always had a score. */
+const wasScored = ({ parts }: StoredEvidence): boolean =>
+  parts === undefined || parts.reduce((sum, it) => sum + it.knownOutOf, 0) >= RANK_POLICY.leastKnown
 
 /** The last bits of a sum are not an opinion. */
 const standing = (fit: Fit): number => Math.round(fit.standing * 1e6) / 1e6
@@ -144,6 +147,8 @@ function rankedOf(it: Candidate, fit: Fit, rank: number, brief: BriefFacts, now:
       takenAt: figures.takenAt.toISOString(),
       genres: [...it.genres],
       parts: fit.parts.map(({ part, points, knownOutOf, outOf }) => ({ part, points, knownOutOf, outOf })),
+      isScored: fit.total !== undefined,
+      policyVersion: fit.policyVersion,
       credit: fit.credit,
       reasons: [
         ...sharedReasons(it.audience),

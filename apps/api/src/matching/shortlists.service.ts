@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   exposureByTier,
   mergeSketches,
-  RANK_POLICY,
+  type RankPolicy,
   reachGivenUp,
   type Shortlist,
   type Sketch,
@@ -37,6 +37,8 @@ type Cost = Pick<wire.FloorView, 'reach' | 'counts' | 'method' | 'givenUp' | 'un
 /** What is kept of a ranking for the exposure audit: numbers alone. */
 export interface ShortlistFacts {
   readonly list: Shortlist
+  /** The house’s floor when the list was drawn. */
+  readonly floorShare: number
   readonly eligible: number
   readonly tiers: readonly (TierExposure & { readonly yardstick: Yardstick })[]
   readonly cost: Cost
@@ -56,17 +58,23 @@ export class ShortlistsService {
   ) {}
 
   /** What the list shows of whom, and what its floor cost. Audiences are read, so it belongs before the transaction. */
-  async measure(brief: RankedBrief, candidates: readonly Candidate[], list: Shortlist): Promise<ShortlistFacts> {
+  async measure(
+    brief: RankedBrief,
+    candidates: readonly Candidate[],
+    list: Shortlist,
+    policy: RankPolicy,
+  ): Promise<ShortlistFacts> {
     const known = new Map(candidates.map((it): [string, Candidate] => [it.actWorkspaceId, it]))
     const tiers = YARDSTICKS.flatMap((yardstick) => {
       const tier = (it: Candidate | undefined): Tier =>
-        tierOf(yardstick, { deals: it?.record.deals ?? 0, people: it?.audience?.actAudience ?? null }, RANK_POLICY)
+        tierOf(yardstick, { deals: it?.record.deals ?? 0, people: it?.audience?.actAudience ?? null }, policy)
       const places = list.rows.map(({ act }) => tier(known.get(act)))
       return exposureByTier(yardstick, places, candidates.map(tier)).map((it) => ({ ...it, yardstick }))
     })
     const cost = await this.costOf(brief, list)
     const told = [list.policyVersion, list.rows.map(({ act }) => act), list.lifts, tiers, cost]
-    return { list, eligible: candidates.length, tiers, cost, fingerprint: sha256(JSON.stringify(told)) }
+    const floorShare = policy.emergingShare
+    return { list, floorShare, eligible: candidates.length, tiers, cost, fingerprint: sha256(JSON.stringify(told)) }
   }
 
   /**
@@ -74,7 +82,7 @@ export class ShortlistsService {
    * not kept again, so a repeated message changes nothing.
    */
   async keep(tx: EntityManager, briefId: Id<'brief'>, facts: ShortlistFacts, now: Date): Promise<void> {
-    const { list, eligible, tiers, cost, fingerprint } = facts
+    const { list, floorShare, eligible, tiers, cost, fingerprint } = facts
     if (list.rows.length === 0) return
     const held = list.rows.filter(({ isEmerging }) => isEmerging).length
     const { givenUp } = cost
@@ -86,7 +94,7 @@ export class ShortlistsService {
       fingerprint,
       list.rows.length,
       eligible,
-      RANK_POLICY.emergingShare,
+      floorShare,
       list.wanted,
       held,
       list.lifts.length,

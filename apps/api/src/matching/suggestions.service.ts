@@ -20,6 +20,7 @@ import {
 } from './brief-scene.ts'
 import type { MatchId } from './matching.service.ts'
 import { type Candidate, drawList, type RankedCandidate } from './ranking.ts'
+import { RankPolicyService } from './rank-policy.service.ts'
 import { type ShortlistFacts, ShortlistsService } from './shortlists.service.ts'
 
 /** A person can weigh about so many candidates; who is not among them was not close. */
@@ -38,6 +39,7 @@ export class SuggestionsService {
     private readonly db: Database,
     private readonly audiences: AudienceReader,
     private readonly shortlists: ShortlistsService,
+    private readonly policies: RankPolicyService,
     private readonly outbox: Outbox,
     private readonly live: Live,
   ) {}
@@ -73,6 +75,14 @@ export class SuggestionsService {
     return rows.map(({ id }) => id)
   }
 
+  /** Every brief that still takes acts, the ones that wait longest first. */
+  async openBriefs(): Promise<Id<'brief'>[]> {
+    const rows = await this.db.read<{ id: Id<'brief'> }>(
+      `select id from brief where state in ('open', 'in_flight') order by entered_at, id`,
+    )
+    return rows.map(({ id }) => id)
+  }
+
   private async openBrief(id: Id<'brief'>): Promise<BriefRow | undefined> {
     const [brief] = await this.db.read<BriefRow>(`${BRIEF_SQL} where id = $1 and state in ('open', 'in_flight')`, [id])
     return brief
@@ -80,7 +90,8 @@ export class SuggestionsService {
 
   private async rankFor(brief: BriefRow, now: Date): Promise<Ranking> {
     const all = await this.db.read<ActRow>(ACTS_SQL, [brief.id])
-    const scene = sceneOf(brief, all)
+    const policy = await this.policies.standing()
+    const scene = sceneOf(brief, all, policy)
     const acts = new Map(eligible(brief, all).map((act) => [act.workspace_id, act]))
     const known = await this.audiences.candidatesFor(
       {
@@ -99,7 +110,7 @@ export class SuggestionsService {
       return act ? [candidateOf(it, act)] : []
     })
     const { ranked, list } = drawList(candidates, scene, CANDIDATES_PER_BRIEF, now)
-    return { ranked, facts: await this.shortlists.measure(brief, candidates, list) }
+    return { ranked, facts: await this.shortlists.measure(brief, candidates, list, policy) }
   }
 }
 

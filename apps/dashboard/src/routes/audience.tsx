@@ -77,6 +77,7 @@ export default function AudienceRoute() {
           <Card flush title={<Trans>Sources</Trans>}>
             <SourceList
               sources={data.sources}
+              staleAfterDays={data.staleAfterDays}
               mayChange={mayChange}
               onData={(source) => setOpened({ what: 'data', source })}
               onRevoke={(source) => setOpened({ what: 'revoke', source })}

@@ -26,6 +26,7 @@ export const aSource = (it: Partial<audience.SourceView> = {}): audience.SourceV
 export const anAudience = (it: Partial<audience.AudienceView> = {}): audience.AudienceView => ({
   sources: [aSource()],
   minimum: 50,
+  staleAfterDays: 30,
   sharedWithActs: false,
   ...it,
 })

@@ -55,6 +55,8 @@ export const someEvidence = (it: Partial<matches.EvidenceView> = {}): matches.Ev
     { part: 'price', points: 14, knownOutOf: 17, outOf: 20 },
     { part: 'record', points: 0, knownOutOf: 0, outOf: 15 },
   ],
+  isScored: true,
+  policyVersion: 1,
   credit: 0,
   reasons: [
     { code: 'new_people', speaksFor: true, values: { people: 6750 } },
@@ -83,6 +85,17 @@ export const aCandidate = (it: Partial<matches.CandidateView> = {}): matches.Can
   invitedAt: null,
   expiresAt: null,
   threadId: null,
+  ...it,
+})
+
+/** A list that is whole; a test says what is different of one that is not. */
+export const aRanking = (it: Partial<matches.RankingView> = {}): matches.RankingView => ({
+  state: 'done',
+  looked: 40,
+  of: 40,
+  beganAt: NOW,
+  endedAt: NOW,
+  leftOut: [],
   ...it,
 })
 
@@ -122,6 +135,7 @@ export function aPlan(
       isStale: false,
       isChosen: at < last,
     })),
+    staleAfterDays: 30,
     emergingFloor: 0.2,
     floor: null,
     roundedTo: 50,

@@ -96,6 +96,8 @@ export const de: Record<ProblemCode, string> = {
   roster_over_budget:
     'Die Acts, die dabei sein müssen, kosten mehr als das Budget. Bitte das Budget erhöhen oder auf einen verzichten.',
   roster_impossible: 'Mit diesem Budget erfüllt keine Auswahl alle Bedingungen. Bitte eine davon lockern.',
+  rank_policy_invalid:
+    'Einige Gewichte liegen außerhalb ihrer Grenzen oder ergeben zusammen nicht 100. Sie sind markiert.',
   match_state_forbids: 'Diese Paarung ist inzwischen weiter, daher geht das nicht mehr. Neu laden zeigt den Stand.',
   match_invitation_lapsed: 'Die Frist für diese Einladung ist vorbei. Auf die Sichtbarkeit hat das keinen Einfluss.',
   over_budget:

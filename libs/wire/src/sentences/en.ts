@@ -87,6 +87,7 @@ export const en: Record<ProblemCode, string> = {
     'An act that must be on the roster has no price, or no audience that can be compared. Enter a price or leave it out.',
   roster_over_budget: 'The acts that must be on the roster cost more than the budget. Raise the budget or let one go.',
   roster_impossible: 'No roster for this budget keeps all these conditions. Relax one of them.',
+  rank_policy_invalid: 'Some weights are beyond their limits or do not add up to 100. They are marked.',
   match_state_forbids: 'This match has moved on, so this is no longer possible. Reload to see where it stands.',
   match_invitation_lapsed: 'The time to answer this invitation is over. It had no effect on your visibility.',
   over_budget: 'This fee is above what is left of the brief’s budget. Agree on a lower fee or on less work.',

@@ -90,6 +90,7 @@ export const es: Record<ProblemCode, string> = {
     'Un artista obligatorio no tiene precio o no tiene un público comparable. Indica un precio o déjalo fuera.',
   roster_over_budget: 'Los artistas obligatorios cuestan más que el presupuesto. Sube el presupuesto o renuncia a uno.',
   roster_impossible: 'Ninguna selección cumple todas estas condiciones con este presupuesto. Relaja una de ellas.',
+  rank_policy_invalid: 'Algunos pesos están fuera de los límites o no suman 100. Están marcados.',
   match_state_forbids: 'Esta combinación ya está en otra fase y esto ya no es posible. Recarga para ver cómo está.',
   match_invitation_lapsed: 'El plazo para responder a esta invitación ha terminado. No afecta a tu visibilidad.',
   over_budget:

@@ -92,6 +92,7 @@ export const fr: Record<ProblemCode, string> = {
   roster_over_budget:
     'Les artistes obligatoires coûtent plus que le budget. Augmenter le budget ou en laisser un de côté.',
   roster_impossible: 'Aucune sélection ne remplit toutes ces conditions avec ce budget. Assouplir l’une d’elles.',
+  rank_policy_invalid: 'Certains poids sortent des limites ou ne font pas 100 au total. Ils sont indiqués.',
   match_state_forbids:
     'Ce rapprochement a changé d’étape, cette action n’est plus possible. Rechargez pour voir où il en est.',
   match_invitation_lapsed:

@@ -89,6 +89,7 @@ export const it: Record<ProblemCode, string> = {
     'Un artista obbligatorio non ha un prezzo o un pubblico confrontabile. Inserire un prezzo o lasciarlo fuori.',
   roster_over_budget: 'Gli artisti obbligatori costano più del budget. Aumentare il budget o rinunciare a uno di loro.',
   roster_impossible: 'Nessuna rosa rispetta tutte queste condizioni con questo budget. Allentarne una.',
+  rank_policy_invalid: 'Alcuni pesi superano i limiti o insieme non fanno 100. Sono segnalati.',
   match_state_forbids:
     'Questo abbinamento è passato a un’altra fase, non è più possibile. Ricarica per vedere a che punto è.',
   match_invitation_lapsed: 'Il tempo per rispondere a questo invito è scaduto. Non ha effetto sulla tua visibilità.',

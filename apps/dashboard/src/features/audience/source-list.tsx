@@ -1,4 +1,3 @@
-import { RANK_POLICY } from '@concertato/audience'
 import type { audience } from '@concertato/wire'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useFormats } from '../../lib/format.ts'
@@ -22,6 +21,8 @@ type Source = audience.SourceView
 
 interface ListProps {
   readonly sources: readonly Source[]
+  /** Days after which a list counts for less. */
+  readonly staleAfterDays: number
   /** Whether the reader may change anything here. */
   readonly mayChange: boolean
   readonly onData: (source: Source) => void
@@ -30,9 +31,7 @@ interface ListProps {
 
 const DAY_MS = 86_400_000
 
-/** Older lists no longer count person by person. */
-export const isStale = (asOf: string, now: Date): boolean =>
-  now.getTime() - Date.parse(`${asOf}T00:00:00Z`) > RANK_POLICY.staleAfterDays * DAY_MS
+const ageOf = (asOf: string, now: Date): number => (now.getTime() - Date.parse(`${asOf}T00:00:00Z`)) / DAY_MS
 
 /** Everything the workspace has brought, newest first: how many people, from when, why it may be used. */
 export const SourceList = ({ sources, ...rest }: ListProps) => (
@@ -43,12 +42,12 @@ export const SourceList = ({ sources, ...rest }: ListProps) => (
   </ul>
 )
 
-function SourceRow({ source, ...rest }: Omit<ListProps, 'sources'> & { readonly source: Source }) {
+function SourceRow({ source, staleAfterDays, ...rest }: Omit<ListProps, 'sources'> & { readonly source: Source }) {
   const { i18n } = useLingui()
   const now = useNow()
   const { count, calendarDay } = useFormats()
   const asOf = calendarDay(source.asOf)
-  const isOld = source.state === 'ready' && isStale(source.asOf, now)
+  const isOld = source.state === 'ready' && ageOf(source.asOf, now) > staleAfterDays
   return (
     <li className={styles.source} data-state={source.state}>
       <p className={styles.figure}>
@@ -141,7 +140,11 @@ function Advice({ source, isOld }: { readonly source: Source; readonly isOld: bo
 const WAITING: readonly Source['state'][] = ['declared', 'rejected']
 const GONE: readonly Source['state'][] = ['revoked', 'erased']
 
-function Deeds({ source, onData, onRevoke }: Omit<ListProps, 'sources'> & { readonly source: Source }) {
+function Deeds({
+  source,
+  onData,
+  onRevoke,
+}: Omit<ListProps, 'sources' | 'staleAfterDays'> & { readonly source: Source }) {
   const { i18n } = useLingui()
   const isFigures = makingOf(source.kind) !== 'list'
   const name = i18n._(KIND_WORDS[source.kind])

@@ -25,9 +25,10 @@ interface SheetProps {
 /** All that is known of an act for this brief, what is not, and what would change its place. */
 export function MatchSheet({ of: it, onClose }: SheetProps) {
   const { i18n } = useLingui()
-  const { country } = useFormats()
+  const { country, count } = useFormats()
   const { act, evidence, state, rank } = it
   const name = act.name
+  const version = count(evidence.policyVersion)
   const better = useQuery(betterQuery(it))
   const place = [act.country === 'XX' ? '' : country(act.country), ...evidence.genres].filter(Boolean).join(' · ')
   return (
@@ -53,7 +54,7 @@ export function MatchSheet({ of: it, onClose }: SheetProps) {
           <ReasonList reasons={evidence.reasons} isForAct={false} className={styles.reasons} />
         ) : null}
         <p className="tiny quiet">
-          <Figures of={evidence} />
+          <Figures of={evidence} /> · <Trans>Weights of version {version}</Trans>
         </p>
         <Section title={<Trans>What would change the place</Trans>}>
           {better.data ? (

@@ -1,4 +1,3 @@
-import { RANK_POLICY } from '@concertato/audience'
 import { type BodyOf, matches } from '@concertato/wire'
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
@@ -11,8 +10,7 @@ export type Shown = matches.CandidateView | matches.MatchView
 export const isCandidate = (it: Shown): it is matches.CandidateView => 'rationale' in it
 
 /** Enough is known for a score. Without, a fit is 0 as well. */
-export const isScored = ({ fit, evidence }: Shown): boolean =>
-  fit > 0 || evidence.parts.reduce((sum, it) => sum + it.knownOutOf, 0) >= RANK_POLICY.leastKnown
+export const isScored = ({ evidence }: Shown): boolean => evidence.isScored
 
 export const candidatesQuery = (briefId: string) =>
   queryOptions({

@@ -80,13 +80,13 @@ export function PlanCard({ plan, onBudget, wishes }: PlanProps) {
           </span>
         ) : null}
       </p>
-      <LeftOut acts={acts} />
+      <LeftOut acts={acts} staleAfterDays={plan.staleAfterDays} />
     </ChartFrame>
   )
 }
 
 /** Acts whose audience is too old to be planned with; they can bring it up to date. */
-function LeftOut({ acts }: Pick<Plan, 'acts'>) {
+function LeftOut({ acts, staleAfterDays: days }: Pick<Plan, 'acts' | 'staleAfterDays'>) {
   const old = acts.filter(({ isStale }) => isStale)
   const name = old[0]?.name ?? ''
   if (old.length === 0) return null
@@ -94,8 +94,8 @@ function LeftOut({ acts }: Pick<Plan, 'acts'>) {
     <p className="tiny quiet">
       <Plural
         value={old.length}
-        one={`Left out: ${name}, whose audience is older than 30 days.`}
-        other="Left out: # acts whose audience is older than 30 days."
+        one={`Left out: ${name}, whose audience is older than ${days} days.`}
+        other={`Left out: # acts whose audience is older than ${days} days.`}
       />
     </p>
   )
