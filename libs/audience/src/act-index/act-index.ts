@@ -1,7 +1,7 @@
 import { coverage, INDEXED_RULE, type SampleRule, type Sketch, thin } from '../sketch.ts'
 import { type Bits, roomFor, setBit, without } from './bits.ts'
 import { Delta, settle } from './delta.ts'
-import { Facets, type Filter } from './facets.ts'
+import { type Facet, Facets, type Filter } from './facets.ts'
 import type { Measure } from './measure.ts'
 import { EMPTY, type Partition } from './partition.ts'
 import { type Match, pick } from './pick.ts'
@@ -79,7 +79,7 @@ export class ActIndex {
   }
 
   /** Adds an act, or replaces it. The next question sees it. */
-  put(act: number, sketch: Sketch, facets: readonly string[] = []): void {
+  put(act: number, sketch: Sketch, facets: readonly Facet[] = []): void {
     this.erase(act)
     const sample = thin(sketch, this.rule)
     const number = this.#roll.enter(act, sketch.count, 1 / coverage(sample))
@@ -88,7 +88,7 @@ export class ActIndex {
   }
 
   /** Sets an act's facets anew; its audience stays. */
-  label(act: number, facets: readonly string[]): void {
+  label(act: number, facets: readonly Facet[]): void {
     const number = this.#roll.numberOf(act)
     if (number !== undefined) this.#facets.set(number, facets)
   }
@@ -148,7 +148,7 @@ export class ActIndex {
   }
 
   /** Facets by act number in the roll, for a snapshot. */
-  facetsOf(number: number): readonly string[] {
+  facetsOf(number: number): readonly Facet[] {
     return this.#facets.of(number)
   }
 

@@ -1,6 +1,9 @@
 /** A set of act numbers, one bit each. */
 export type Bits = Uint32Array
 
+/** The set of no act; shared, so nothing is ever added to it. */
+export const NOBODY: Bits = new Uint32Array(0)
+
 export const hasBit = (bits: Bits, n: number): boolean => ((bits[n >>> 5]! >>> (n & 31)) & 1) === 1
 
 export function setBit(bits: Bits, n: number): void {
@@ -19,6 +22,10 @@ export function roomFor(count: number, bits: Bits = new Uint32Array(0)): Bits {
   larger.set(bits)
   return larger
 }
+
+/** The set, or a larger copy with room for this number and some to come. */
+export const withRoom = (number: number, bits: Bits): Bits =>
+  number < 32 * bits.length ? bits : roomFor(Math.ceil(1.25 * number) + 64, bits)
 
 /** Takes the second set away from the first. */
 export function without(bits: Bits, others: Bits): void {

@@ -1,5 +1,6 @@
 import { coverage, INDEXED_RULE, type SampleRule, type Sketch, thin } from '../sketch.ts'
 import { ActIndex, FEWEST_BITS } from './act-index.ts'
+import type { Facet } from './facets.ts'
 import { layOut, type Partition } from './partition.ts'
 import { Roll } from './roll.ts'
 
@@ -103,7 +104,7 @@ type Bucketed = { starts: Uint32Array; keys: Uint32Array; acts: Uint32Array }
 export class IndexBuilder {
   readonly #rule: SampleRule
   readonly #roll: Roll
-  readonly #facets: [act: number, facets: readonly string[]][] = []
+  readonly #facets: [act: number, facets: readonly Facet[]][] = []
   readonly #runs = new Runs()
 
   constructor(rule: SampleRule = INDEXED_RULE, expectedActs = 0) {
@@ -112,7 +113,7 @@ export class IndexBuilder {
   }
 
   /** Adds an act, which must not have been added before. */
-  add(act: number, sketch: Sketch, facets: readonly string[] = []): void {
+  add(act: number, sketch: Sketch, facets: readonly Facet[] = []): void {
     const sample = thin(sketch, this.#rule)
     const number = this.#roll.enter(act, sketch.count, 1 / coverage(sample))
     if (facets.length > 0) this.#facets.push([act, facets])

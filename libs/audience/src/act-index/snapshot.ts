@@ -2,6 +2,7 @@ import { Refusal } from '@concertato/core'
 import { utf8 } from '../sha256.ts'
 import type { SampleRule } from '../sketch.ts'
 import { ActIndex } from './act-index.ts'
+import type { Facet } from './facets.ts'
 import { EMPTY, isPartition, type Partition } from './partition.ts'
 import { Roll } from './roll.ts'
 
@@ -11,7 +12,8 @@ import { Roll } from './roll.ts'
  * takes views on the file's bytes: nothing is copied or sorted.
  */
 const MAGIC = 0x434e4358 // CNCX
-const VERSION = 1
+/** 2: facets may be numbers, and there are more of them; what lacks them is refused and built anew. */
+const VERSION = 2
 
 type Head = {
   readonly version: number
@@ -19,7 +21,7 @@ type Head = {
   readonly rule: SampleRule
   readonly bits: number
   readonly total: number
-  readonly facets: readonly (readonly [number, readonly string[]])[]
+  readonly facets: readonly (readonly [number, readonly Facet[]])[]
 }
 
 export type SnapshotRefusal = 'snapshot_unreadable'
