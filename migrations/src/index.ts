@@ -18,6 +18,7 @@ import { MatchEnd1795300410000 } from './1795300410000-match-end.ts'
 import { PayoutReturn1795300430000 } from './1795300430000-payout-return.ts'
 import { BriefWish1795300440000 } from './1795300440000-brief-wish.ts'
 import { BriefNeeds1795300480000 } from './1795300480000-brief-needs.ts'
+import { ActLabel1795300485000 } from './1795300485000-act-label.ts'
 import { Shortlist1795300470000 } from './1795300470000-shortlist.ts'
 import { RankPolicy1795300500000 } from './1795300500000-rank-policy.ts'
 import { Ranking1795300490000 } from './1795300490000-ranking.ts'
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   PlatformConnection1795300450000,
   Shortlist1795300470000,
   BriefNeeds1795300480000,
+  ActLabel1795300485000,
   Ranking1795300490000,
   RankPolicy1795300500000,
 ]

@@ -3,6 +3,7 @@ import {
   cellKey,
   type Cells,
   decodeSketch,
+  type Facet,
   type LawfulBasis,
   mergeSketches,
   type Sketch,
@@ -11,6 +12,7 @@ import type { audience } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
+import { facetsOf, type LabelRow, LABELS_SQL } from './act-facets.ts'
 
 /** What is known of one workspace's audience, all its ready sources together. */
 export interface KnownAudience extends Audience {
@@ -45,7 +47,7 @@ const SELECT = `select s.workspace_id, w.name, s.as_of::text, s.people, s.cells,
 export interface ActSketch {
   readonly workspaceId: string
   readonly sketch: Sketch
-  readonly facets: readonly string[]
+  readonly facets: readonly Facet[]
 }
 
 const NO_ID = '00000000-0000-0000-0000-000000000000'
@@ -100,22 +102,28 @@ export class AudienceStore {
   /** Sketches of these workspaces as far as they are acts; two lists of one act in one scope are one audience. */
   async sketchesOfActs(workspaceIds: readonly string[]): Promise<ActSketch[]> {
     const rows = await asSystem('audience', () =>
-      this.db.read<{ workspace_id: string; country: string; genres: string[]; bytes: Buffer }>(
-        `select k.workspace_id, w.country, a.genres, k.bytes
-         from audience_sketch k join workspace w on w.id = k.workspace_id join act a on a.workspace_id = w.id
+      this.db.read<{ workspace_id: string; bytes: Buffer }>(
+        `select k.workspace_id, k.bytes from audience_sketch k join act a on a.workspace_id = k.workspace_id
          where k.workspace_id = any($1) order by k.workspace_id`,
         [workspaceIds],
       ),
     )
+    const labels = await this.labelsOf(workspaceIds)
     const merged = new Map<string, ActSketch>()
-    for (const { workspace_id: workspaceId, country, genres, bytes } of rows) {
+    for (const { workspace_id: workspaceId, bytes } of rows) {
+      const facets = labels.get(workspaceId) ?? []
       const sketch = decodeSketch(bytes)
       const key = `${workspaceId} ${sketch.scope}`
       const before = merged.get(key)
-      const facets = [`country:${country}`, ...genres.map((it) => `genre:${it}`)]
       merged.set(key, { workspaceId, facets, sketch: before ? mergeSketches(before.sketch, sketch) : sketch })
     }
     return [...merged.values()]
+  }
+
+  /** What these workspaces can be filtered by, as far as they are acts. */
+  async labelsOf(workspaceIds: readonly string[]): Promise<Map<string, Facet[]>> {
+    const rows = await asSystem('audience', () => this.db.read<LabelRow>(LABELS_SQL, [workspaceIds]))
+    return new Map(rows.map((row) => [row.workspace_id, facetsOf(row)]))
   }
 }
 

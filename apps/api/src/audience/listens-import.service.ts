@@ -3,7 +3,7 @@ import { encodeSketch, type Sketch, STORED_RULE, BRAND_RULE } from '@concertato/
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { Database } from '../platform/database.ts'
-import { noteChanges } from './change-log.ts'
+import { noteChanges } from './change-log.service.ts'
 import { Sketching } from './sketching.ts'
 import { stableId } from './stable-id.ts'
 

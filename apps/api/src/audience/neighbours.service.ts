@@ -45,7 +45,9 @@ export class NeighboursService {
   private async closest(own: KnownAudience, among: readonly string[]): Promise<string[]> {
     await this.resident.ready()
     const others = among.filter((it) => it !== own.workspaceId)
-    const found = (own.sketches ?? []).flatMap((it) => this.resident.meet(it, { kind: 'containment' }, MOST, others))
+    const found = (own.sketches ?? []).flatMap((it) =>
+      this.resident.meet(it, { kind: 'containment' }, MOST, { only: others }),
+    )
     return [...new Set(found.toSorted((a, b) => b.shared - a.shared).map((it) => it.workspaceId))].slice(0, MOST)
   }
 

@@ -1,7 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Id } from '@concertato/core'
+import type { statedTerms } from '@concertato/wire'
+import type { EntityManager } from 'typeorm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { StatedTermsService } from '../identity/stated-terms.service.ts'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { Listener } from '../platform/listener.ts'
@@ -10,8 +14,9 @@ import { GivenAudiences } from '../testing/given-audiences.ts'
 import { Given } from '../testing/given.ts'
 import { ActNumbers } from './act-numbers.ts'
 import { AudienceStore } from './audience-store.service.ts'
+import { noteLabels } from './change-log.service.ts'
 import { IndexSnapshots } from './index-snapshots.ts'
-import { ResidentAudiences } from './resident-audiences.ts'
+import { ResidentAudiences, type Wanted } from './resident-audiences.ts'
 
 let test: TestApp
 let given: Given
@@ -121,4 +126,53 @@ it('a snapshot of another database is left alone', async () => {
   } finally {
     await other.close()
   }
+})
+
+it('what an act can be filtered by follows its workspace, its stated terms and its sources; its audience stays', async () => {
+  const resident = started()
+  const [audience] = await test.app.get(AudienceStore).of([brand])
+  const metWith = async (wanted: Wanted) => {
+    await resident.ready()
+    return resident.meet(audience!.sketches![0]!, { kind: 'containment' }, 10, wanted).map((it) => it.workspaceId)
+  }
+  const all = await metWith({})
+  const [first] = all as [string]
+  const filter: Wanted = {
+    all: [['language:oc'], ['genre:chanson pop'], ['country:CH'], ['platform:tiktok']],
+    none: ['no-go:food'],
+    atMost: { 'fee:EUR': 50_000 },
+  }
+  const write = (work: (tx: EntityManager) => Promise<unknown>) =>
+    asSystem('test', () =>
+      test.app.get(Database).transaction(async (tx) => {
+        await work(tx)
+        await noteLabels(tx, first)
+      }),
+    )
+  await write(async (tx) => {
+    await tx.query(`update act set genres = '{Chanson-Pop}', languages = '{fr,oc}' where workspace_id = $1`, [first])
+    await tx.query(`update workspace set country = 'CH' where id = $1`, [first])
+    await tx.query(`update audience_source set platform = 'tiktok' where workspace_id = $1`, [first])
+  })
+  expect(await metWith(filter)).toEqual([first])
+  const terms = { territories: null, rightsMonths: null, usageChannels: null, busy: [] }
+  const state = (feeMinor: bigint, refusedSectors: statedTerms.StatedTerms['refusedSectors']) =>
+    asSystem('test', () =>
+      test.app
+        .get(Database)
+        .transaction((tx) =>
+          test.app
+            .get(StatedTermsService)
+            .keep(tx, first as Id<'workspace'>, { ...terms, feeMinor, refusedSectors }, test.clock.now()),
+        ),
+    )
+  await state(50_001n, [])
+  expect(await metWith(filter)).toEqual([])
+  await state(50_000n, [])
+  expect(await metWith(filter)).toEqual([first])
+  await state(50_000n, ['food'])
+  expect(await metWith(filter)).toEqual([])
+  expect(await metWith({ not: [first] })).toEqual(all.slice(1))
+  expect(await metWith({})).toEqual(all)
+  expect((await metBy(started())).met.map(({ id }) => id)).toEqual(all)
 })

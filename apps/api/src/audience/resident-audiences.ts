@@ -1,4 +1,4 @@
-import type { Measure, Match, Sketch } from '@concertato/audience'
+import type { Filter, Match, Measure, Sketch } from '@concertato/audience'
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
@@ -13,11 +13,19 @@ interface ChangeRow {
   readonly seq: string
   readonly changed_at: string
   readonly workspace_id: string
+  /** Only what the act can be filtered by. */
+  readonly is_label: boolean
 }
 
 /** An act that shares people with a brand's audience. */
 export interface Met extends Match {
   readonly workspaceId: string
+}
+
+/** Which acts are asked for; single ones by their workspace. */
+export interface Wanted extends Omit<Filter, 'only' | 'not'> {
+  readonly only?: readonly string[]
+  readonly not?: readonly string[]
 }
 
 /** How often a running process looks whether its snapshot is still the newest. Milliseconds. */
@@ -83,10 +91,12 @@ export class ResidentAudiences implements OnModuleInit, BeforeApplicationShutdow
   }
 
   /** The acts whose people are named the same way as the brand's, best first. Call `ready` before. */
-  meet(brand: Sketch, measure: Measure, top: number, only?: readonly string[]): Met[] {
+  meet(brand: Sketch, measure: Measure, top: number, wanted: Wanted = {}): Met[] {
     const scope = this.scopes.get(brand.scope)
     if (!scope) return []
-    const filter = only ? { only: only.flatMap((id) => this.numbers.numberOf(id) ?? []) } : {}
+    const numbersOf = (ids: readonly string[]) => ids.flatMap((id) => this.numbers.numberOf(id) ?? [])
+    const { only, not, ...words } = wanted
+    const filter = { ...words, ...(only && { only: numbersOf(only) }), ...(not && { not: numbersOf(not) }) }
     return scope.ask({ brand, measure, top, filter }).flatMap((it) => {
       const workspaceId = this.numbers.workspaceOf(it.act)
       return workspaceId ? [{ ...it, workspaceId }] : []
@@ -162,8 +172,14 @@ export class ResidentAudiences implements OnModuleInit, BeforeApplicationShutdow
 
   private async catchUp(): Promise<void> {
     const rows = await this.changes('where seq > $1 order by seq', [this.place.seq])
-    const changed = [...new Set(rows.map((it) => it.workspace_id))]
-    if (changed.length === 0) return
+    if (rows.length === 0) return
+    await this.putAnew([...new Set(rows.filter((it) => !it.is_label).map((it) => it.workspace_id))])
+    await this.labelAnew([...new Set(rows.filter((it) => it.is_label).map((it) => it.workspace_id))])
+    this.place = placeOf(rows.at(-1)) ?? this.place
+    await this.dropOldSnapshot()
+  }
+
+  private async putAnew(changed: readonly string[]): Promise<void> {
     const fresh = await this.store.sketchesOfActs(changed)
     const kept = new Set(fresh.map((it) => `${it.sketch.scope} ${it.workspaceId}`))
     for (const [name, scope] of this.scopes) {
@@ -173,8 +189,13 @@ export class ResidentAudiences implements OnModuleInit, BeforeApplicationShutdow
       }
     }
     await this.add(fresh)
-    this.place = placeOf(rows.at(-1)) ?? this.place
-    await this.dropOldSnapshot()
+  }
+
+  private async labelAnew(changed: readonly string[]): Promise<void> {
+    for (const [id, facets] of await this.store.labelsOf(changed)) {
+      const act = this.numbers.numberOf(id)
+      if (act !== undefined) for (const scope of this.scopes.values()) scope.label(act, facets)
+    }
   }
 
   /** People whose audience is gone must not stay on the disk until the next snapshot, whichever process wrote the last. */
@@ -219,7 +240,7 @@ export class ResidentAudiences implements OnModuleInit, BeforeApplicationShutdow
   private changes(which: string, parameters: readonly unknown[]): Promise<ChangeRow[]> {
     return asSystem('audience', () =>
       this.db.read<ChangeRow>(
-        `select seq::text, extract(epoch from changed_at)::text as changed_at, workspace_id
+        `select seq::text, extract(epoch from changed_at)::text as changed_at, workspace_id, is_label
          from audience_change ${which}`,
         [...parameters],
       ),

@@ -1,4 +1,12 @@
-import { ActIndex, IndexBuilder, type Match, type Question, type Sketch, writeSnapshot } from '@concertato/audience'
+import {
+  ActIndex,
+  type Facet,
+  IndexBuilder,
+  type Match,
+  type Question,
+  type Sketch,
+  writeSnapshot,
+} from '@concertato/audience'
 import { Everybody } from './everybody.ts'
 
 /** One scope as a snapshot keeps it: bytes of the index in order, and the sample of everybody. */
@@ -45,7 +53,7 @@ export class ScopeIndex {
   }
 
   /** Before the first question acts are gathered, each once; afterwards each is put in its place at once. */
-  put(act: number, sketch: Sketch, facets: readonly string[]): void {
+  put(act: number, sketch: Sketch, facets: readonly Facet[]): void {
     this.everybody.add(sketch)
     if (this.builder && !this.gathered.has(act)) {
       this.builder.add(act, sketch, facets)
@@ -55,6 +63,11 @@ export class ScopeIndex {
     this.stale ||= this.index.has(act)
     this.index.put(act, sketch, facets)
     this.index.tidy()
+  }
+
+  /** Sets what an act can be filtered by; its audience, and the sample of everybody, stay as they are. */
+  label(act: number, facets: readonly Facet[]): void {
+    this.index.label(act, facets)
   }
 
   erase(act: number): void {

@@ -63,7 +63,7 @@ export class SketchReader extends AudienceReader {
     const top = 2 * request.most
     const shared = new Map<string, number>()
     for (const own of brand.sketches ?? []) {
-      for (const it of this.resident.meet(own, { kind: 'containment' }, top, request.actWorkspaceIds)) {
+      for (const it of this.resident.meet(own, { kind: 'containment' }, top, { only: request.actWorkspaceIds })) {
         shared.set(it.workspaceId, Math.max(it.shared, shared.get(it.workspaceId) ?? 0))
       }
     }

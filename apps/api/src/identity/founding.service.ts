@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { distinctTags } from '@concertato/audience'
 import type { Id } from '@concertato/core'
 import { type ActForm, adultOn, dayOf, isMinor, type Mandate, type Role, type WorkspaceKind } from '@concertato/deal'
 import type { Locale } from '@concertato/wire'
@@ -73,7 +74,13 @@ export class FoundingService {
     await tx.insert(WorkspaceEntity, { id, kind, name, slug, country, currency, website, createdAt: now })
     if (it.act) {
       const { form, birthOn, genres = [], languages = [] } = it.act
-      await tx.insert(ActEntity, { workspaceId: id, form, birthOn, genres: [...genres], languages: [...languages] })
+      await tx.insert(ActEntity, {
+        workspaceId: id,
+        form,
+        birthOn,
+        genres: distinctTags(genres),
+        languages: [...languages],
+      })
     }
     return tx.findOneOrFail(WorkspaceEntity, { where: { id } })
   }

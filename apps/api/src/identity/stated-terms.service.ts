@@ -2,6 +2,7 @@ import type { Id } from '@concertato/core'
 import type { statedTerms as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
+import { noteLabels } from '../audience/change-log.service.ts'
 import type { Member } from '../platform/actor.ts'
 import { Database } from '../platform/database.ts'
 import { Outbox } from '../platform/outbox.ts'
@@ -68,6 +69,7 @@ export class StatedTermsService {
       ],
     )
     await this.outbox.leave(tx, 'terms.stated', { workspaceId })
+    await noteLabels(tx, workspaceId)
   }
 }
 

@@ -1,8 +1,10 @@
+import { distinctTags } from '@concertato/audience'
 import { Refusal } from '@concertato/core'
 import { dayOf, isMinor } from '@concertato/deal'
 import type { BodyOf, workspace as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
+import { noteLabels } from '../audience/change-log.service.ts'
 import { Database, findOrRefuse, lockOrRefuse, saveVersion } from '../platform/database.ts'
 import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
@@ -34,7 +36,11 @@ export class WorkspaceService {
       const found = await lockOrRefuse(tx, WorkspaceEntity, { id: workspaceId })
       if (found.version !== ifMatch) throw new Refusal('version_changed', { version: found.version })
       const { form, genres, languages, ...rest } = body
-      const told = { ...(form && { form }), ...(genres && { genres }), ...(languages && { languages }) }
+      const told = {
+        ...(form && { form }),
+        ...(genres && { genres: distinctTags(genres) }),
+        ...(languages && { languages }),
+      }
       if (Object.keys(told).length > 0) {
         if (found.kind !== 'act') throw new Refusal('not_an_act', { field: Object.keys(told)[0] })
         await tx.update(ActEntity, { workspaceId }, told)
@@ -42,6 +48,7 @@ export class WorkspaceService {
       }
       const saved = await saveVersion(tx, WorkspaceEntity, found, rest as Partial<WorkspaceEntity>)
       await this.live.announce(tx, 'workspace', workspaceId, [workspaceId])
+      if (found.kind === 'act') await noteLabels(tx, workspaceId)
       return viewOf(tx, saved, now)
     })
   }

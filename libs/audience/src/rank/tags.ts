@@ -36,8 +36,12 @@ export function tagRarity(acts: Iterable<TagWeights>): Map<string, number> {
     total++
     for (const tag of tags.keys()) holders.set(tag, (holders.get(tag) ?? 0) + 1)
   }
-  return new Map([...holders].map(([tag, count]) => [tag, Math.log1p(total / count)]))
+  return rarityOf(holders, total)
 }
+
+/** The same from counts. @param holders acts with each tag. @param total of acts. */
+export const rarityOf = (holders: ReadonlyMap<string, number>, total: number): Map<string, number> =>
+  new Map([...holders].map(([tag, count]) => [tag, Math.log1p(total / count)]))
 
 /**
  * Likeness of two descriptions, from 0 (no tag in common) to 1 (the same mix): the cosine of √weight · rarity.
