@@ -47,6 +47,7 @@ describe.each(LOCALES)('%s', (locale) => {
     const said = [
       ...counts,
       it_.compact(767_000),
+      it_.compact(8_990),
       it_.compact(1_200_000),
       it_.share(0.234),
       it_.bytes(41_300_000),

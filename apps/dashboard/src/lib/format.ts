@@ -55,7 +55,12 @@ export function formats(tag: string, zone?: string | null) {
   const time = date({ hour: '2-digit', minute: '2-digit' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const count = new Intl.NumberFormat(tag)
-  const compact = new Intl.NumberFormat(tag, { notation: 'compact', maximumSignificantDigits: 3 })
+  // German does not shorten thousands, and left alone would not group four digits here as it does elsewhere.
+  const compact = new Intl.NumberFormat(tag, {
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+    useGrouping: 'always',
+  })
   const share = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 })
   return {
     tag,

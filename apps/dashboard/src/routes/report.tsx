@@ -112,7 +112,7 @@ export default function ReportRoute() {
                       <td>
                         {work.link ? (
                           <a href={work.link} rel="noreferrer noopener" target="_blank">
-                            <Trans>Open</Trans>
+                            <Trans>See the work</Trans>
                           </a>
                         ) : null}
                       </td>
