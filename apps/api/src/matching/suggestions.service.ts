@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { viewFactsOf } from '@concertato/audience'
 import type { Id } from '@concertato/core'
 import { Injectable } from '@nestjs/common'
-import type { EntityManager } from 'typeorm'
 import { AudienceReader, type CandidateAudience } from '../audience/audience-reader.service.ts'
 import { Database } from '../platform/database.ts'
 import { Live } from '../platform/live.ts'
@@ -18,10 +16,11 @@ import {
   sceneOf,
   termsOf,
 } from './brief-scene.ts'
-import type { MatchId } from './matching.service.ts'
 import { type Candidate, drawList, type RankedCandidate } from './ranking.ts'
 import { RankPolicyService } from './rank-policy.service.ts'
+import { RankingsService } from './rankings.service.ts'
 import { type ShortlistFacts, ShortlistsService } from './shortlists.service.ts'
+import { putSuggested } from './suggested-matches.ts'
 
 /** A person can weigh about so many candidates; who is not among them was not close. */
 export const CANDIDATES_PER_BRIEF = 40
@@ -39,26 +38,27 @@ export class SuggestionsService {
     private readonly db: Database,
     private readonly audiences: AudienceReader,
     private readonly shortlists: ShortlistsService,
+    private readonly rankings: RankingsService,
     private readonly policies: RankPolicyService,
     private readonly outbox: Outbox,
     private readonly live: Live,
   ) {}
 
   /**
-   * Ranks candidates of a brief that is open or in flight. Repeating it ranks anew what nobody has decided yet; who was approved, declined
-   * or invited keeps the evidence the decision was made on.
+   * Ranks candidates of a brief that is open or in flight. Repeating it ranks anew what nobody has decided yet; who was
+   * approved, declined or invited keeps the evidence the decision was made on. What comes out as it was is not written.
    */
   async rank(briefId: Id<'brief'>, now: Date): Promise<void> {
-    const brief = await this.openBrief(briefId)
-    if (!brief) return
+    const run = await this.rankings.begin(briefId, now)
+    const brief = run && (await this.openBrief(briefId))
+    if (!run || !brief) return
     // Audiences are read before the transaction begins: comparing many takes longer than a lock should be held.
     const { ranked, facts } = await this.rankFor(brief, now)
     await this.db.transaction(async (tx) => {
-      if (!(await isStillOpen(tx, briefId))) return
-      await dropUndecided(tx, briefId, ranked)
-      const found = await suggest(tx, brief, ranked, now)
+      if (!(await this.rankings.end(tx, run, facts.eligible, [], now))) return
+      const isNew = await putSuggested(tx, brief, ranked, now)
       await this.shortlists.keep(tx, briefId, facts, now)
-      if (found === 0) return
+      if (!isNew) return
       await this.outbox.leave(tx, 'match.suggested', { briefId })
       await this.live.announce(tx, 'brief', briefId, [])
     })
@@ -123,50 +123,3 @@ const candidateOf = (it: CandidateAudience, act: ActRow): Candidate => ({
   record: recordOf(act),
   terms: termsOf(act),
 })
-
-async function isStillOpen(tx: EntityManager, briefId: string): Promise<boolean> {
-  const rows = (await tx.query(`select 1 from brief where id = $1 and state in ('open', 'in_flight') for update`, [
-    briefId,
-  ])) as unknown[]
-  return rows.length > 0
-}
-
-/** A candidate that no longer ranks is forgotten: nobody has decided on it, and only the house could see it. */
-async function dropUndecided(tx: EntityManager, briefId: string, ranked: readonly RankedCandidate[]): Promise<void> {
-  await tx.query(
-    `delete from match where brief_id = $1 and state = 'suggested' and act_workspace_id <> all($2::uuid[])`,
-    [briefId, ranked.map((it) => it.actWorkspaceId)],
-  )
-}
-
-/** @returns how many candidates were written. */
-async function suggest(
-  tx: EntityManager,
-  brief: BriefRow,
-  ranked: readonly RankedCandidate[],
-  now: Date,
-): Promise<number> {
-  const rows = ranked.map((it) => ({ ...it, id: randomUUID() as MatchId, evidence: JSON.stringify(it.evidence) }))
-  const written = (await tx.query(
-    `insert into match (id, brief_id, brand_workspace_id, act_workspace_id, state, entered_at, rank, fit, evidence,
-       created_at)
-     select id, $1, $2, act, 'suggested', $3, rank, fit, evidence::jsonb, $3
-     from unnest($4::uuid[], $5::uuid[], $6::integer[], $7::double precision[], $8::text[])
-       as candidate (id, act, rank, fit, evidence)
-     on conflict (brief_id, act_workspace_id) do update
-       set rank = excluded.rank, fit = excluded.fit, evidence = excluded.evidence, version = match.version + 1
-       where match.state = 'suggested'
-     returning id`,
-    [
-      brief.id,
-      brief.brand_workspace_id,
-      now,
-      rows.map(({ id }) => id),
-      rows.map(({ actWorkspaceId }) => actWorkspaceId),
-      rows.map(({ rank }) => rank),
-      rows.map(({ fit }) => fit),
-      rows.map(({ evidence }) => evidence),
-    ],
-  )) as unknown[]
-  return written.length
-}
