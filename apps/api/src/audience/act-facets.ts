@@ -40,7 +40,7 @@ const anyOf = (kind: string, values: readonly string[] | null): string[][] =>
  * What a brief asks, in those words. Days are not among them: who is busy on all of them or bound on one changes with
  * every brief, are few, and are looked up as well.
  */
-export const filterFor = (asked: Conditions): Filter => ({
+export const filterFor = (asked: Conditions): Omit<Filter, 'only' | 'not'> => ({
   all: [
     ...anyOf('country', asked.country),
     ...anyOf('genre', asked.styles),

@@ -1,19 +1,24 @@
 import type { Id } from '@concertato/core'
 import type { Goal } from '@concertato/deal'
 import type { matches } from '@concertato/wire'
+import type { Asked } from './eligible-acts.service.ts'
 
-/** Whom a brief wants to reach, and the acts that are looked at. */
+/** Whom a brief wants to reach, and which acts may be looked at. */
 export interface CandidateRequest {
+  readonly briefId: Id<'brief'>
   readonly brandWorkspaceId: Id<'workspace'>
   readonly goal: Goal
   /** ISO 3166-1 alpha-2; empty together with no ages: the brand's own audience is the target. */
   readonly targetCountries: readonly string[]
   /** Years, both ends included. */
   readonly targetAges: { readonly from: number; readonly to: number } | null
-  readonly actWorkspaceIds: readonly Id<'workspace'>[]
-  /** Compared however few people they share, because something else speaks for them. */
+  /** What leaves acts out. */
+  readonly asked: Asked
+  /** Acts that it leaves out by their days, as they were looked up. */
+  readonly byDay: readonly Id<'workspace'>[]
+  /** Compared however few people they share, because something else speaks for them. None of them is left out. */
   readonly nearest: readonly Id<'workspace'>[]
-  /** More answers than this are not used; the best by shared people may be given alone. */
+  /** So many answers are used; about twice as many are worth looking at closely. */
   readonly most: number
 }
 
@@ -37,10 +42,17 @@ export interface RosterReach {
   readonly newPeople: number | null
 }
 
-/** What the stages ask of audiences. Both questions see every act, whoever asks, and answer in sums alone. */
+/** What the stages ask of audiences. Every question sees every act, whoever asks, and answers in sums alone. */
 export abstract class AudienceReader {
-  /** One answer per act that is worth looking at, in any order. */
-  abstract candidatesFor(request: CandidateRequest, now: Date): Promise<CandidateAudience[]>
+  /** The acts that are worth looking at closely, those that promise most first. None that the conditions leave out. */
+  abstract worthLooking(request: CandidateRequest, now: Date): Promise<Id<'workspace'>[]>
+
+  /** What is known of these acts' audiences beside the brand's: one answer each, in any order. */
+  abstract figuresOf(
+    request: CandidateRequest,
+    acts: readonly Id<'workspace'>[],
+    now: Date,
+  ): Promise<CandidateAudience[]>
 
   /** Deduplicated reach of these acts together; `null` when it cannot be told. */
   abstract reachOf(brand: Id<'workspace'>, acts: readonly Id<'workspace'>[], now: Date): Promise<RosterReach | null>

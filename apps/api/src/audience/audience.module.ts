@@ -5,6 +5,7 @@ import { AudienceImport } from './audience-import.service.ts'
 import { AudienceQueries } from './audience.queries.ts'
 import { AudienceReader } from './audience-reader.service.ts'
 import { AudienceStore } from './audience-store.service.ts'
+import { EligibleActs } from './eligible-acts.service.ts'
 import { IndexSnapshots } from './index-snapshots.ts'
 import { ConnectedSources } from './connected-sources.service.ts'
 import { LabService } from './lab.service.ts'
@@ -26,6 +27,7 @@ import { Veil } from './veil.ts'
     Sketching,
     AudienceQueries,
     AudienceStore,
+    EligibleActs,
     AudienceImport,
     ListensImport,
     LabService,
@@ -38,6 +40,15 @@ import { Veil } from './veil.ts'
     Veil,
     { provide: AudienceReader, useClass: SketchReader },
   ],
-  exports: [AudienceReader, SourcesService, ConnectedSources, AudienceStore, AudienceImport, LabService, ListensImport],
+  exports: [
+    AudienceReader,
+    EligibleActs,
+    SourcesService,
+    ConnectedSources,
+    AudienceStore,
+    AudienceImport,
+    LabService,
+    ListensImport,
+  ],
 })
 export class AudienceModule {}

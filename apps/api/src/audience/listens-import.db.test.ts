@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { estimateOverlap, readListeningSet } from '@concertato/audience'
 import type { Id } from '@concertato/core'
+import { NO_CONDITIONS } from '@concertato/deal'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
-import { AudienceReader } from './audience-reader.service.ts'
+import { AudienceReader, type CandidateRequest } from './audience-reader.service.ts'
 import { AudienceStore } from './audience-store.service.ts'
 import { ListensImport } from './listens-import.service.ts'
 import { ResidentAudiences } from './resident-audiences.ts'
@@ -84,21 +85,19 @@ describe.skipIf(!isPresent)('a published listening set (skipped where shared/dat
 
   it('finds for a brand the acts that share most people, and nothing about fewer than the minimum', async () => {
     const brandWorkspaceId = stableId('hetrec', 'brand', BRAND) as Id<'workspace'>
-    const rows = await asSystem('test', () =>
-      test.app.get(Database).read<{ id: Id<'workspace'> }>(`select id from workspace where kind = 'act' order by id`),
-    )
-    const found = await test.app.get(AudienceReader).candidatesFor(
-      {
-        brandWorkspaceId,
-        goal: 'reach_new',
-        targetCountries: [],
-        targetAges: null,
-        actWorkspaceIds: rows.map((it) => it.id),
-        nearest: [],
-        most: 20,
-      },
-      NOW,
-    )
+    const reader = test.app.get(AudienceReader)
+    const request: CandidateRequest = {
+      briefId: stableId('hetrec', 'brief', '1') as Id<'brief'>,
+      brandWorkspaceId,
+      goal: 'reach_new',
+      targetCountries: [],
+      targetAges: null,
+      asked: { conditions: NO_CONDITIONS, brandWorkspaceId, spellings: [] },
+      byDay: [],
+      nearest: [],
+      most: 20,
+    }
+    const found = await reader.figuresOf(request, await reader.worthLooking(request, NOW), NOW)
     const set = readListeningSet({ listens: lines('hetrec_user_artist') })
     const listeners = new Map(set.acts.map((it) => [act(it.id), new Set(it.listeners)]))
     const own = listeners.get(act(BRAND)) ?? new Set<number>()

@@ -2,6 +2,7 @@ import { type Change, counterfactuals, rank } from '@concertato/audience'
 import { Refusal } from '@concertato/core'
 import type { planner as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
+import { EligibleActs } from '../audience/eligible-acts.service.ts'
 import { asSystem } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { BRIEF_SQL, type BriefRow, sceneOf } from './brief-scene.ts'
@@ -22,6 +23,7 @@ const FIRST = 5
 export class BetterService {
   constructor(
     private readonly db: Database,
+    private readonly acts: EligibleActs,
     private readonly policies: RankPolicyService,
   ) {}
 
@@ -42,12 +44,13 @@ export class BetterService {
   private async compute(briefId: string, actId: string, now: Date): Promise<wire.BetterView> {
     const [brief] = await this.db.read<BriefRow>(`${BRIEF_SQL} where id = $1`, [briefId])
     if (!brief) throw new Refusal('not_found')
-    const { candidates, acts } = await inPlay(this.db, briefId, actId)
+    const candidates = await inPlay(this.db, briefId, actId)
     // Equal fits are told apart by name: the place in the list's own order is the name, so that both agree.
     const names = new Map(candidates.toSorted(byShared).map(({ actWorkspaceId }, at) => [actWorkspaceId, nameOf(at)]))
     const own = names.get(actId as Candidate['actWorkspaceId']) ?? ''
     const facts = candidates.map((it) => ({ ...factsOf(it, now), act: names.get(it.actWorkspaceId) ?? '' }))
-    const scene = sceneOf(brief, acts, await this.policies.standing())
+    const { rarity } = await this.acts.styles()
+    const scene = sceneOf(brief, rarity, await this.policies.standing())
     const place = rank(facts, scene).find(({ act }) => act === own)?.rank ?? facts.length
     const found = counterfactuals(own, facts, scene, FIRST)
     return {

@@ -4,13 +4,20 @@ import {
   type RankPolicy,
   type RecordFacts,
   type Scene,
-  tagAffinity,
   tagKey,
-  tagRarity,
   type TermFacts,
 } from '@concertato/audience'
 import type { Id } from '@concertato/core'
-import type { BriefNeed, BriefState, Goal } from '@concertato/deal'
+import {
+  type BriefNeed,
+  type BriefState,
+  conditionsOf,
+  type DeliverableLine,
+  type Goal,
+  type Sector,
+} from '@concertato/deal'
+import type { Asked } from '../audience/eligible-acts.service.ts'
+import type { StyleBook } from '../audience/style-book.service.ts'
 
 /** A brief with all that candidates are compared by. */
 export interface BriefRow {
@@ -18,11 +25,13 @@ export interface BriefRow {
   readonly state: BriefState
   readonly brand_workspace_id: Id<'workspace'>
   readonly goal: Goal
+  readonly sector: Sector
   readonly target_countries: string[]
   readonly target_ages: { readonly from: number; readonly to: number } | null
   readonly tags: string[]
   readonly languages: string[]
   readonly needs: readonly BriefNeed[]
+  readonly lines: readonly DeliverableLine[]
   readonly territories: string[]
   readonly rights_months: number
   readonly usage_channels: string[]
@@ -32,8 +41,8 @@ export interface BriefRow {
   readonly currency: string
 }
 
-export const BRIEF_SQL = `select id, state, brand_workspace_id, goal, target_countries, target_ages, tags,
-  languages, needs, territories, rights_months, usage_channels, starts_on::text, ends_on::text, budget_minor::text, currency from brief`
+export const BRIEF_SQL = `select id, state, brand_workspace_id, goal, sector, target_countries, target_ages, tags,
+  languages, needs, lines, territories, rights_months, usage_channels, starts_on::text, ends_on::text, budget_minor::text, currency from brief`
 
 /** What of an act is the same for every brief, and what stands in this one's way. */
 export interface ActRow {
@@ -55,7 +64,7 @@ export interface ActRow {
 }
 
 /**
- * Every act with the record that counts (deals carried out, and how), with what it states itself, and with the days on
+ * These acts, $2, each with the record that counts (deals carried out, and how), with what it states itself, and with the days on
  * which it promised to work for no rival of this brief's brand. What other brands paid it is theirs to know; what it
  * declined or let lapse is not asked.
  */
@@ -79,7 +88,7 @@ left join (
   from contract c join brief mine on mine.id = $1
     cross join lateral (select c.terms::jsonb as terms) t
   where c.state in ('awaiting_funds', 'active', 'completed') and c.brand_workspace_id <> mine.brand_workspace_id
-    and t.terms #>> '{exclusivity,sector}' = mine.sector
+    and t.terms #>> '{exclusivity,sector}' = mine.sector and c.act_workspace_id = any($2::uuid[])
   group by c.act_workspace_id) x on x.act_workspace_id = a.workspace_id
 left join (
   select d.act_workspace_id, count(*)::integer as deals, count(*) filter (where d.is_on_time)::integer as on_time,
@@ -89,9 +98,9 @@ left join (
       bool_and(w.revisions_used = 0 or w.revisions_used < w.revision_rounds) as is_within
     from contract c join deliverable w on w.contract_id = c.id
       left join lateral (select min(s.submitted_at) as first_at from submission s where s.deliverable_id = w.id) f on true
-    where c.state = 'completed' group by c.id) d
+    where c.state = 'completed' and c.act_workspace_id = any($2::uuid[]) group by c.id) d
   group by d.act_workspace_id) r on r.act_workspace_id = a.workspace_id
-order by a.workspace_id`
+where a.workspace_id = any($2::uuid[]) order by a.workspace_id`
 
 /** What the act allows, as far as it is known: a part that nobody stated is absent. */
 export function termsOf(act: ActRow): TermFacts {
@@ -110,32 +119,25 @@ export const recordOf = (act: ActRow): RecordFacts => ({
   withinRounds: act.within_rounds,
 })
 
-/** @param acts of the whole house: how telling a style is, is a matter of how many carry it. */
-export const sceneOf = (brief: BriefRow, acts: readonly ActRow[], policy: RankPolicy): Scene => ({
+/** @param rarity of styles in the whole house: how telling one is, is a matter of how many acts carry it. */
+export const sceneOf = (brief: BriefRow, rarity: Scene['rarity'], policy: RankPolicy): Scene => ({
   brief: briefFacts(brief),
   policy,
-  rarity: tagRarity(acts.map(({ genres }) => evenTags(genres))),
+  ...(rarity && { rarity }),
 })
 
-/** Acts a brief may be shown: where it needs a language, those that say they make posts in one of its languages. */
-export const eligible = ({ needs, languages }: BriefRow, acts: readonly ActRow[]): ActRow[] =>
-  needs.includes('languages') && languages.length > 0
-    ? acts.filter((act) => act.languages.some((it) => languages.includes(it)))
-    : [...acts]
-
-/** The acts whose styles are most like those wished for, the nearest first; none that share no style. */
-export function nearestByTags(
-  { brief, rarity }: Scene,
-  acts: readonly ActRow[],
-  most: number,
-): readonly Id<'workspace'>[] {
-  if (brief.tags.size === 0) return []
-  return acts
-    .map((act) => ({ id: act.workspace_id, likeness: tagAffinity(brief.tags, evenTags(act.genres), rarity) }))
-    .filter(({ likeness }) => likeness > 0)
-    .toSorted((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))
-    .slice(0, most)
-    .map(({ id }) => id)
+/** What the brief asks of every act, in the spellings of the house. */
+export function askedOf(brief: BriefRow, styles: StyleBook): Asked {
+  const wishes = {
+    ...brief,
+    targetCountries: brief.target_countries,
+    budgetMinor: BigInt(brief.budget_minor),
+    startsOn: brief.starts_on,
+    endsOn: brief.ends_on,
+  }
+  const conditions = conditionsOf(wishes, tagKey)
+  const spellings = styles.spellingsOf(conditions.styles ?? [])
+  return { conditions, brandWorkspaceId: brief.brand_workspace_id, spellings }
 }
 
 const briefFacts = (brief: BriefRow): BriefFacts => ({

@@ -12,27 +12,20 @@ const IN_PLAY = `select act_workspace_id, evidence from match
   where brief_id = $1 and (act_workspace_id = $2
     or state not in ('house_declined', 'brand_declined', 'declined_by_act', 'expired', 'closed'))`
 
-/** The candidates of a brief as they stand on its list, and all acts of the house. */
-export interface InPlay {
-  readonly candidates: readonly Candidate[]
-  readonly acts: readonly ActRow[]
-}
-
 /**
  * Candidates that nobody has turned down, with the figures they were ranked by and what acts state today. Their audiences
  * are not compared again: that takes long, and the list is compared with itself.
  *
  * @param actId this one as well, whatever became of it.
  */
-export async function inPlay(db: Database, briefId: string, actId: string | null): Promise<InPlay> {
+export async function inPlay(db: Database, briefId: string, actId: string | null): Promise<Candidate[]> {
   const rows = await db.read<MatchRow>(IN_PLAY, [briefId, actId])
-  const acts = await db.read<ActRow>(ACTS_SQL, [briefId])
+  const acts = await db.read<ActRow>(ACTS_SQL, [briefId, rows.map((row) => row.act_workspace_id)])
   const byId = new Map(acts.map((act) => [act.workspace_id, act]))
-  const candidates = rows.flatMap((row) => {
+  return rows.flatMap((row) => {
     const act = byId.get(row.act_workspace_id)
     return act ? [candidateOf(row, act)] : []
   })
-  return { candidates, acts }
 }
 
 const candidateOf = ({ act_workspace_id: actWorkspaceId, evidence }: MatchRow, act: ActRow): Candidate => ({

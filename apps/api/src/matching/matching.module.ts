@@ -3,6 +3,7 @@ import { AudienceModule } from '../audience/audience.module.ts'
 import { OffersModule } from '../offers/offers.module.ts'
 import { ScoresModule } from '../turns/scores.module.ts'
 import { BetterService } from './better.service.ts'
+import { CandidatesService } from './candidates.service.ts'
 import { CompareService } from './compare.service.ts'
 import { ExposureController } from './exposure.controller.ts'
 import { ExposureQueries } from './exposure.queries.ts'
@@ -27,6 +28,7 @@ import { SuggestionsService } from './suggestions.service.ts'
   providers: [
     MatchingService,
     SuggestionsService,
+    CandidatesService,
     RankingsService,
     ShortlistsService,
     ExposureQueries,

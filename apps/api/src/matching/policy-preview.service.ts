@@ -2,6 +2,7 @@ import { checkPolicy, floorFor, policyOf, type PolicySettings, type RankPolicy }
 import { Refusal } from '@concertato/core'
 import type { rankPolicy as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
+import { EligibleActs } from '../audience/eligible-acts.service.ts'
 import { Database } from '../platform/database.ts'
 import { BRIEF_SQL, type BriefRow, sceneOf } from './brief-scene.ts'
 import { inPlay } from './in-play.ts'
@@ -18,6 +19,7 @@ const PARTIES = 'select id, name, country from workspace where id = any($1::uuid
 export class PolicyPreviewService {
   constructor(
     private readonly db: Database,
+    private readonly acts: EligibleActs,
     private readonly policies: RankPolicyService,
   ) {}
 
@@ -32,11 +34,12 @@ export class PolicyPreviewService {
       briefId,
     ])
     if (!brief) throw new Refusal('not_found')
-    const { candidates, acts } = await inPlay(this.db, briefId, null)
+    const candidates = await inPlay(this.db, briefId, null)
     const standing = await this.policies.standing()
     const other = policyOf(standing.version + 1, settings)
+    const { rarity } = await this.acts.styles()
     const rankedBy = (policy: RankPolicy) =>
-      rankCandidates(candidates, sceneOf(brief, acts, policy), candidates.length, now)
+      rankCandidates(candidates, sceneOf(brief, rarity, policy), candidates.length, now)
     return {
       compared: candidates.length,
       floorNow: floorFor(candidates.length, standing),

@@ -1,23 +1,11 @@
-import { viewFactsOf } from '@concertato/audience'
 import type { Id } from '@concertato/core'
 import { Injectable } from '@nestjs/common'
-import { AudienceReader, type CandidateAudience } from '../audience/audience-reader.service.ts'
 import { Database } from '../platform/database.ts'
 import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
-import {
-  type ActRow,
-  ACTS_SQL,
-  BRIEF_SQL,
-  type BriefRow,
-  eligible,
-  nearestByTags,
-  recordOf,
-  sceneOf,
-  termsOf,
-} from './brief-scene.ts'
-import { type Candidate, drawList, type RankedCandidate } from './ranking.ts'
-import { RankPolicyService } from './rank-policy.service.ts'
+import { BRIEF_SQL, type BriefRow } from './brief-scene.ts'
+import { CandidatesService, type Search } from './candidates.service.ts'
+import { drawList, type RankedCandidate } from './ranking.ts'
 import { RankingsService } from './rankings.service.ts'
 import { type ShortlistFacts, ShortlistsService } from './shortlists.service.ts'
 import { putSuggested } from './suggested-matches.ts'
@@ -29,6 +17,7 @@ export const CANDIDATES_PER_BRIEF = 40
 interface Ranking {
   readonly ranked: readonly RankedCandidate[]
   readonly facts: ShortlistFacts
+  readonly leftOut: Search['leftOut']
 }
 
 /** Finds and orders the acts that fit a brief. Works as the system: nobody sees a candidate before the house did. */
@@ -36,10 +25,9 @@ interface Ranking {
 export class SuggestionsService {
   constructor(
     private readonly db: Database,
-    private readonly audiences: AudienceReader,
+    private readonly candidates: CandidatesService,
     private readonly shortlists: ShortlistsService,
     private readonly rankings: RankingsService,
-    private readonly policies: RankPolicyService,
     private readonly outbox: Outbox,
     private readonly live: Live,
   ) {}
@@ -53,9 +41,9 @@ export class SuggestionsService {
     const brief = run && (await this.openBrief(briefId))
     if (!run || !brief) return
     // Audiences are read before the transaction begins: comparing many takes longer than a lock should be held.
-    const { ranked, facts } = await this.rankFor(brief, now)
+    const { ranked, facts, leftOut } = await this.rankFor(brief, now)
     await this.db.transaction(async (tx) => {
-      if (!(await this.rankings.end(tx, run, facts.eligible, [], now))) return
+      if (!(await this.rankings.end(tx, run, facts.eligible, leftOut.counts, now))) return
       const isNew = await putSuggested(tx, brief, ranked, now)
       await this.shortlists.keep(tx, briefId, facts, now)
       if (!isNew) return
@@ -89,37 +77,10 @@ export class SuggestionsService {
   }
 
   private async rankFor(brief: BriefRow, now: Date): Promise<Ranking> {
-    const all = await this.db.read<ActRow>(ACTS_SQL, [brief.id])
-    const policy = await this.policies.standing()
-    const scene = sceneOf(brief, all, policy)
-    const acts = new Map(eligible(brief, all).map((act) => [act.workspace_id, act]))
-    const known = await this.audiences.candidatesFor(
-      {
-        brandWorkspaceId: brief.brand_workspace_id,
-        goal: brief.goal,
-        targetCountries: brief.target_countries,
-        targetAges: brief.target_ages,
-        actWorkspaceIds: [...acts.keys()],
-        nearest: nearestByTags(scene, [...acts.values()], CANDIDATES_PER_BRIEF),
-        most: CANDIDATES_PER_BRIEF,
-      },
-      now,
-    )
-    const candidates = known.flatMap((it) => {
-      const act = acts.get(it.actWorkspaceId)
-      return act ? [candidateOf(it, act)] : []
-    })
+    const search = await this.candidates.search(brief, CANDIDATES_PER_BRIEF, now)
+    const { scene, leftOut } = search
+    const candidates = await this.candidates.look(search, search.acts, now)
     const { ranked, list } = drawList(candidates, scene, CANDIDATES_PER_BRIEF, now)
-    return { ranked, facts: await this.shortlists.measure(brief, candidates, list, policy) }
+    return { ranked, leftOut, facts: await this.shortlists.measure(brief, candidates, list, scene.policy) }
   }
 }
-
-const candidateOf = (it: CandidateAudience, act: ActRow): Candidate => ({
-  ...it,
-  name: act.name,
-  genres: act.genres,
-  languages: act.languages,
-  views: viewFactsOf(act.views ?? []),
-  record: recordOf(act),
-  terms: termsOf(act),
-})
