@@ -224,6 +224,12 @@ const exposure = createRoute({
   loaderDeps: ({ search }) => search,
   ...lazily(() => import('./exposure.tsx'), 'cards'),
 })
+const policy = createRoute({
+  getParentRoute: () => shell,
+  path: '/policy',
+  staticData: { crumb: msg`Rank policy` },
+  ...lazily(() => import('./policy.tsx'), 'form'),
+})
 export const routeTree = root.addChildren([
   ...DOORS,
   shell.addChildren([
@@ -252,6 +258,7 @@ export const routeTree = root.addChildren([
     connect,
     lab,
     exposure,
+    policy,
     people,
     person,
     system,
