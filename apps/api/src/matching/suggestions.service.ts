@@ -1,23 +1,24 @@
 import type { Id } from '@concertato/core'
+import { looksOf } from '@concertato/deal'
 import { Injectable } from '@nestjs/common'
 import { Database } from '../platform/database.ts'
 import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
 import { BRIEF_SQL, type BriefRow } from './brief-scene.ts'
 import { CandidatesService, type Search } from './candidates.service.ts'
-import { drawList, type RankedCandidate } from './ranking.ts'
-import { RankingsService } from './rankings.service.ts'
-import { type ShortlistFacts, ShortlistsService } from './shortlists.service.ts'
+import { type Candidate, drawList, type DrawnList } from './ranking.ts'
+import { RankingsService, type Run } from './rankings.service.ts'
+import { ShortlistsService } from './shortlists.service.ts'
 import { putSuggested } from './suggested-matches.ts'
 
 /** A person can weigh about so many candidates; who is not among them was not close. */
 export const CANDIDATES_PER_BRIEF = 40
 
-/** Candidates in their order, and what of it the exposure audit keeps. */
-interface Ranking {
-  readonly ranked: readonly RankedCandidate[]
-  readonly facts: ShortlistFacts
-  readonly leftOut: Search['leftOut']
+/** What a run has found so far: everybody it has compared, and the best of them. */
+interface Found {
+  readonly search: Search
+  readonly candidates: readonly Candidate[]
+  readonly drawn: DrawnList
 }
 
 /** Finds and orders the acts that fit a brief. Works as the system: nobody sees a candidate before the house did. */
@@ -33,23 +34,27 @@ export class SuggestionsService {
   ) {}
 
   /**
-   * Ranks candidates of a brief that is open or in flight. Repeating it ranks anew what nobody has decided yet; who was
-   * approved, declined or invited keeps the evidence the decision was made on. What comes out as it was is not written.
+   * Ranks candidates of a brief that is open or in flight, look by look. Repeating it ranks anew what nobody has decided
+   * yet; who was approved, declined or invited keeps the evidence the decision was made on. A run that was cut off is
+   * started over, and what comes out as it was is not written.
+   *
+   * @param looks how many acts are looked at together at first; left out, a few and then more.
    */
-  async rank(briefId: Id<'brief'>, now: Date): Promise<void> {
+  async rank(briefId: Id<'brief'>, now: Date, looks?: readonly number[]): Promise<void> {
     const run = await this.rankings.begin(briefId, now)
     const brief = run && (await this.openBrief(briefId))
     if (!run || !brief) return
-    // Audiences are read before the transaction begins: comparing many takes longer than a lock should be held.
-    const { ranked, facts, leftOut } = await this.rankFor(brief, now)
-    await this.db.transaction(async (tx) => {
-      if (!(await this.rankings.end(tx, run, facts.eligible, leftOut.counts, now))) return
-      const isNew = await putSuggested(tx, brief, ranked, now)
-      await this.shortlists.keep(tx, briefId, facts, now)
-      if (!isNew) return
-      await this.outbox.leave(tx, 'match.suggested', { briefId })
-      await this.live.announce(tx, 'brief', briefId, [])
-    })
+    // Audiences are read before a transaction begins: comparing many takes longer than a lock should be held.
+    const search = await this.candidates.search(brief, CANDIDATES_PER_BRIEF, now)
+    const candidates: Candidate[] = []
+    let looked = 0
+    for (const acts of looksOf(search.acts, looks)) {
+      looked += acts.length
+      candidates.push(...(await this.candidates.look(search, acts, now)))
+      const found = { search, candidates, drawn: drawList(candidates, search.scene, CANDIDATES_PER_BRIEF, now) }
+      if (looked === search.acts.length) await this.end(run, brief, found, now)
+      else if (!(await this.lookOn(run, brief, looked, found, now))) return
+    }
   }
 
   /** Briefs that still take acts: the brand's own, and for an act those in which nobody has decided on it yet. */
@@ -76,11 +81,31 @@ export class SuggestionsService {
     return brief
   }
 
-  private async rankFor(brief: BriefRow, now: Date): Promise<Ranking> {
-    const search = await this.candidates.search(brief, CANDIDATES_PER_BRIEF, now)
-    const { scene, leftOut } = search
-    const candidates = await this.candidates.look(search, search.acts, now)
-    const { ranked, list } = drawList(candidates, scene, CANDIDATES_PER_BRIEF, now)
-    return { ranked, leftOut, facts: await this.shortlists.measure(brief, candidates, list, scene.policy) }
+  /**
+   * Shows who is best so far, where there was no list before. A list that is whole stays until the next one is: half of a
+   * new order beside the rest of an old one would be neither.
+   *
+   * @returns false when the run is to be given up.
+   */
+  private lookOn(run: Run, brief: BriefRow, looked: number, { search, drawn }: Found, now: Date): Promise<boolean> {
+    return this.db.transaction(async (tx) => {
+      if (!(await this.rankings.look(tx, run, looked, search.acts.length))) return false
+      if (run.isFirst && (await putSuggested(tx, brief, drawn.ranked, now)))
+        await this.live.announce(tx, 'brief', brief.id, [])
+      return true
+    })
+  }
+
+  private async end(run: Run, brief: BriefRow, { search, candidates, drawn }: Found, now: Date): Promise<void> {
+    const facts = await this.shortlists.measure(brief, candidates, drawn.list, search.scene.policy)
+    await this.db.transaction(async (tx) => {
+      if (!(await this.rankings.end(tx, run, search.acts.length, search.leftOut.counts, now))) return
+      const isNew = await putSuggested(tx, brief, drawn.ranked, now)
+      await this.shortlists.keep(tx, brief.id, facts, now)
+      // All of a first list may have been written by the looks before.
+      if (!isNew && !run.isFirst) return
+      if (drawn.ranked.length > 0) await this.outbox.leave(tx, 'match.suggested', { briefId: brief.id })
+      await this.live.announce(tx, 'brief', brief.id, [])
+    })
   }
 }
