@@ -39,6 +39,8 @@ export interface Messages {
   /** The house wants a brief improved, or will not carry it; the brand reads why. */
   'brief.returned': { readonly briefId: string }
   'brief.rejected': { readonly briefId: string }
+  /** Which wishes of an open brief are needs was said anew: candidates are ranked anew. */
+  'brief.needs_changed': { readonly briefId: string }
   /** The brand took a brief back: what is open on it ends. */
   'brief.cancelled': { readonly briefId: string }
   /** Every contract of a brief came to its end: what was still considered for it ends, the report is frozen. */

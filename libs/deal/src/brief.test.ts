@@ -86,6 +86,14 @@ describe('a brief', () => {
 
   it('cannot be cancelled once a contract runs: each contract ends on its own', () => {
     expect(refusalOf(() => moveBrief(aBrief({ state: 'in_flight' }), 'cancel', NOW)).code).toBe('brief_state_forbids')
-    expect(actionsForBrief(aBrief({ state: 'in_flight' }), 'brand')).toEqual([])
+    expect(actionsForBrief(aBrief({ state: 'in_flight' }), 'brand')).toEqual(['need'])
+  })
+
+  it('lets both sides say which wishes are needs for as long as acts can be suggested', () => {
+    for (const party of ['brand', 'house'] as const) {
+      expect(actionsForBrief(aBrief({ state: 'open' }), party)).toContain('need')
+      expect(actionsForBrief(aBrief({ state: 'completed' }), party)).toEqual([])
+    }
+    expect(actionsForBrief(aBrief({ state: 'open' }), 'act')).toEqual([])
   })
 })

@@ -17,7 +17,17 @@ export const BRIEF_STATES = [
 ] as const
 export type BriefState = (typeof BRIEF_STATES)[number]
 
-export const BRIEF_EVENTS = ['edit', 'submit', 'pass', 'return', 'reject', 'start', 'complete', 'cancel'] as const
+export const BRIEF_EVENTS = [
+  'edit',
+  'submit',
+  'pass',
+  'return',
+  'reject',
+  'need',
+  'start',
+  'complete',
+  'cancel',
+] as const
 export type BriefEvent = (typeof BRIEF_EVENTS)[number]
 
 export const BRIEF_REFUSALS = ['brief_state_forbids', 'brief_incomplete'] as const
@@ -37,14 +47,14 @@ export type BriefReturnReason = (typeof BRIEF_RETURN_REASONS)[number]
 export const BRIEF_REJECT_REASONS = ['banned_category', 'unlawful', 'unsuitable', 'other'] as const
 export type BriefRejectReason = (typeof BRIEF_REJECT_REASONS)[number]
 
-/** The whole lifecycle. A missing entry is a forbidden move. `start` repeats harmlessly: several contracts may begin. */
+/** The whole lifecycle. A missing entry is a forbidden move. `start` repeats harmlessly: several contracts may begin. `need` says anew which wishes are conditions: nothing else can still change. */
 export const BRIEF_MOVES = {
   draft: { edit: 'draft', submit: 'submitted', cancel: 'cancelled' },
   submitted: { pass: 'open', return: 'returned', reject: 'rejected', cancel: 'cancelled' },
   returned: { edit: 'returned', submit: 'submitted', cancel: 'cancelled' },
   rejected: {},
-  open: { start: 'in_flight', cancel: 'cancelled' },
-  in_flight: { start: 'in_flight', complete: 'completed' },
+  open: { need: 'open', start: 'in_flight', cancel: 'cancelled' },
+  in_flight: { need: 'in_flight', start: 'in_flight', complete: 'completed' },
   completed: {},
   cancelled: {},
 } as const satisfies Moves<BriefState, BriefEvent>
@@ -55,6 +65,7 @@ export const BRIEF_ACTORS: Actors<BriefEvent> = {
   pass: ['house'],
   return: ['house'],
   reject: ['house'],
+  need: ['brand', 'house'],
   start: ['system'],
   complete: ['system'],
   cancel: ['brand'],

@@ -1,4 +1,5 @@
 import { Refusal, type Id } from '@concertato/core'
+import type { Obstacle } from './brief.ts'
 import type { Actors, Moves, Party } from './party.ts'
 import { eventsFor, target } from './party.ts'
 import { addDays } from './time.ts'
@@ -35,8 +36,22 @@ export const MATCH_EVENTS = [
 ] as const
 export type MatchEvent = (typeof MATCH_EVENTS)[number]
 
-export const MATCH_REFUSALS = ['match_state_forbids', 'match_invitation_lapsed', 'match_invitation_open'] as const
+export const MATCH_REFUSALS = [
+  'match_state_forbids',
+  'match_invitation_lapsed',
+  'match_invitation_open',
+  'act_refuses_sector',
+  'act_bound_to_rival',
+  'artist_too_young',
+] as const
 export type MatchRefusal = (typeof MATCH_REFUSALS)[number]
+
+/** How the house is told what stands in an act's way. */
+const OBSTACLE_REFUSALS: Readonly<Record<Obstacle, MatchRefusal>> = {
+  no_go: 'act_refuses_sector',
+  bound: 'act_bound_to_rival',
+  age: 'artist_too_young',
+}
 
 /** Why the house or the brand passes over a candidate. The other side sees the code. */
 export const MATCH_DECLINE_REASONS = [
@@ -142,3 +157,14 @@ export function actionsForMatch(match: Match, party: Party, now: Date): MatchEve
 
 const hasLapsed = (match: Match, now: Date): boolean =>
   match.state === 'invited' && match.expiresAt !== null && match.expiresAt <= now
+
+/**
+ * Checks that nothing stands in an act's way before the house lets it through.
+ *
+ * @throws Refusal of the first obstacle, naming all of them: `act_refuses_sector`, `act_bound_to_rival`,
+ *         `artist_too_young`.
+ */
+export function refuseObstacles(obstacles: readonly Obstacle[]): void {
+  const [first] = obstacles
+  if (first) throw new Refusal<MatchRefusal>(OBSTACLE_REFUSALS[first], { obstacles: [...obstacles] })
+}

@@ -81,6 +81,7 @@ export type CreateBrief = z.output<typeof CreateBrief>
 export const UpdateBrief = BriefFields.partial()
 export type UpdateBrief = z.output<typeof UpdateBrief>
 
+export const NeedWishes = BriefFields.pick({ needs: true })
 export const PassBrief = z.strictObject({ note: prose(NOTE_LENGTH).default('') })
 export const ReturnBrief = reasoned(z.enum(BRIEF_RETURN_REASONS))
 export const RejectBrief = reasoned(z.enum(BRIEF_REJECT_REASONS))
@@ -212,6 +213,16 @@ export const reject = route({
   body: RejectBrief,
   reply: BriefView,
   status: 200,
+})
+
+export const need = route({
+  name: 'briefs.need',
+  method: 'PUT',
+  path: '/briefs/:id/needs',
+  summary: 'Say which wishes of an open brief are needs; candidates are ranked anew',
+  params: byId,
+  body: NeedWishes,
+  reply: BriefView,
 })
 
 export const cancel = route({

@@ -106,6 +106,7 @@ export const PERMISSIONS: Readonly<Record<string, Permission>> = {
   'briefs.pass': HOUSE_DESK,
   'briefs.return': HOUSE_DESK,
   'briefs.reject': HOUSE_DESK,
+  'briefs.need': [...BRAND_WRITERS, ...HOUSE_DESK],
   'briefs.cancel': BRAND_WRITERS,
   'matches.candidates': HOUSE,
   'matches.ranking': HOUSE,

@@ -63,6 +63,12 @@ export class BriefsController {
     return this.queries.view(params.id, actor)
   }
 
+  @Serve(wire.need)
+  async need(@Call() { params, body, actor, now }: MemberCall<typeof wire.need>): View {
+    await this.service.need(params.id as BriefId, body.needs, actor, now)
+    return this.queries.view(params.id, actor)
+  }
+
   @Serve(wire.cancel)
   async cancel(@Call() { params, actor, now }: MemberCall<typeof wire.cancel>): View {
     await this.service.cancel(params.id as BriefId, actor, now)

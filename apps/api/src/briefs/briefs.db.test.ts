@@ -72,7 +72,7 @@ it('goes back and forth until the house opens it, and leaves one message per ste
   await deals.as(brand, () => briefs.submit(id, brand, now))
   expect((await view(id, brand)).decision).toBeNull()
   await deals.as(house, () => briefs.pass(id, 'Fine by me', house, now))
-  expect(await view(id, house)).toMatchObject({ state: 'open', actions: [] })
+  expect(await view(id, house)).toMatchObject({ state: 'open', actions: ['need'] })
   const messages = await deals.rows<{ kind: string }>(
     `select kind from outbox where payload ->> 'briefId' = $1 order by created_at`,
     [id],
@@ -151,7 +151,7 @@ it('cannot be taken back while a contract on it is being signed', async () => {
   await deals.accepted(matchId, brand, house, act)
   const offer = await deals.sent(matchId, brand, someOffer())
   await deals.as(act, () => deals.offers.accept(offer.offerId, offer.termsHash, act, deals.now))
-  expect((await view(briefId, brand)).actions).toEqual([])
+  expect((await view(briefId, brand)).actions).toEqual(['need'])
   const { code } = await refusal(deals.as(brand, () => deals.briefs.cancel(briefId, brand, deals.now)))
   expect(code).toBe('brief_state_forbids')
 })

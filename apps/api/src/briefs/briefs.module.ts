@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { MatchingModule } from '../matching/matching.module.ts'
 import { ScoresModule } from '../turns/scores.module.ts'
 import { BriefsController } from './briefs.controller.ts'
 import { BriefsJobs } from './briefs.jobs.ts'
@@ -7,7 +8,7 @@ import { BriefsService } from './briefs.service.ts'
 
 /** What a brand wants done. */
 @Module({
-  imports: [ScoresModule],
+  imports: [MatchingModule, ScoresModule],
   controllers: [BriefsController],
   providers: [BriefsService, BriefsQueries, BriefsJobs],
   exports: [BriefsService],

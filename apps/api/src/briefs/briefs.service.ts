@@ -5,6 +5,7 @@ import {
   BRIEF_ACTORS,
   BRIEF_NEEDS,
   type BriefEvent,
+  type BriefNeed,
   type BriefRejectReason,
   type BriefReturnReason,
   moveBrief,
@@ -13,6 +14,7 @@ import {
 import type { briefs as wire } from '@concertato/wire'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
+import { RankingsService } from '../matching/rankings.service.ts'
 import type { MessageKind } from '../messages.ts'
 import type { Member } from '../platform/actor.ts'
 import { Database, lockOrRefuse, saveVersion } from '../platform/database.ts'
@@ -35,6 +37,7 @@ interface Decision<Reason extends string> {
 export class BriefsService {
   constructor(
     private readonly db: Database,
+    private readonly rankings: RankingsService,
     private readonly outbox: Outbox,
     private readonly live: Live,
   ) {}
@@ -80,6 +83,17 @@ export class BriefsService {
 
   reject(id: BriefId, why: Decision<BriefRejectReason>, by: Member, now: Date): Promise<void> {
     return this.move(id, 'reject', by, now, reasonOf(why, now), 'brief.rejected')
+  }
+
+  /** Which wishes leave acts out, for as long as acts can be suggested; the ranking begins anew when the message arrives. */
+  need(id: BriefId, needs: readonly BriefNeed[], by: Member, now: Date): Promise<void> {
+    return this.db.transaction(async (tx) => {
+      const brief = await lockOrRefuse(tx, BriefEntity, { id })
+      requireParty(BRIEF_ACTORS, 'need', by.membership.workspaceKind)
+      await this.remember(tx, brief, 'need', now, sent({ needs: [...needs] }))
+      await this.rankings.ask(tx, id)
+      await this.outbox.leave(tx, 'brief.needs_changed', { briefId: id })
+    })
   }
 
   /** Its matches and offers are ended when the message arrives; until then nothing can be agreed on it any more. */

@@ -22,6 +22,7 @@ export class MatchingJobs implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.on('brief.passed', 'matching', ({ briefId }) => this.rank(briefId as Id<'brief'>))
+    this.jobs.on('brief.needs_changed', 'matching', ({ briefId }) => this.rank(briefId as Id<'brief'>))
     this.jobs.on('audience.changed', 'matching', ({ workspaceId }) => this.rankAnew(workspaceId))
     this.jobs.on('terms.stated', 'matching', ({ workspaceId }) => this.rankAnew(workspaceId))
     this.jobs.on('act.described', 'matching', ({ workspaceId }) => this.rankAnew(workspaceId))

@@ -12,6 +12,7 @@ import {
 } from '@concertato/deal'
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
+import { EligibleActs } from '../audience/eligible-acts.service.ts'
 import type { MessageKind } from '../messages.ts'
 import { OffersService } from '../offers/offers.service.ts'
 import type { Member } from '../platform/actor.ts'
@@ -20,6 +21,7 @@ import { Live } from '../platform/live.ts'
 import { Outbox } from '../platform/outbox.ts'
 import { withWholeView } from '../platform/wider-view.ts'
 import { MatchEntity } from './match.entity.ts'
+import { requireNoObstacle } from './obstacles.ts'
 
 export type MatchId = Id<'match'>
 type MatchNews = Exclude<Extract<MessageKind, `match.${string}`>, 'match.suggested'>
@@ -35,13 +37,21 @@ export class MatchingService {
   constructor(
     private readonly db: Database,
     private readonly offers: OffersService,
+    private readonly acts: EligibleActs,
     private readonly outbox: Outbox,
     private readonly live: Live,
   ) {}
 
-  /** @param rationale the house's reason, which the brand reads as a recommendation. */
+  /**
+   * Lets a candidate through, unless something stands in its way.
+   *
+   * @param rationale the house's reason, which the brand reads as a recommendation.
+   */
   approve(id: MatchId, rationale: string, by: Member, now: Date): Promise<void> {
-    return this.move(id, 'approve', by, now, { rationale, decidedBy: by.personId }, 'match.approved')
+    const more = { rationale, decidedBy: by.personId }
+    return this.move(id, 'approve', by, now, more, 'match.approved', (tx, match) =>
+      requireNoObstacle(tx, this.acts, match),
+    )
   }
 
   declineByHouse(id: MatchId, why: Decision<MatchDeclineReason>, by: Member, now: Date): Promise<void> {
@@ -153,14 +163,14 @@ export class MatchingService {
     now: Date,
     more: Partial<MatchEntity>,
     news: MatchNews,
-    check: (tx: EntityManager) => Promise<void> = () => Promise.resolve(),
+    check: (tx: EntityManager, match: MatchEntity) => Promise<void> = () => Promise.resolve(),
   ): Promise<void> {
     return this.db.transaction(async (tx) => {
       const { briefId } = await findOrRefuse(tx, MatchEntity, { id })
       await holdOpenBrief(tx, briefId, event)
       const match = await lockOrRefuse(tx, MatchEntity, { id })
       requireParty(MATCH_ACTORS, event, by.membership.workspaceKind)
-      await check(tx)
+      await check(tx, match)
       await this.remember(tx, match, event, now, more, news)
     })
   }

@@ -103,6 +103,12 @@ export const de: Record<ProblemCode, string> = {
   over_budget:
     'Dieses Honorar liegt über dem, was vom Budget des Briefings übrig ist. Einigt euch auf weniger Honorar oder weniger Arbeit.',
   match_invitation_open: 'Diese Einladung gilt noch.',
+  act_refuses_sector:
+    'Dieser Act arbeitet nicht für die Branche des Briefings. Bitte ablehnen; in der nächsten Rangliste fehlt er.',
+  act_bound_to_rival:
+    'Dieser Act hat einem Wettbewerber der Branche an Tagen dieses Briefings Exklusivität zugesagt. Bitte ablehnen oder die Daten in einem neuen Briefing verschieben.',
+  artist_too_young:
+    'Am ersten Tag dieses Briefings ist die Künstlerin oder der Künstler unter 18, und diese Branche ist für Minderjährige geschlossen. Bitte ablehnen.',
   terms_invalid: 'Einige Bedingungen fehlen oder liegen außerhalb der Grenzen. Sie sind markiert.',
   no_fee_policy: 'Es gilt noch keine Gebühr der Agentur. Die Verwaltung der Agentur muss eine festlegen.',
   offer_closed: 'Diese Fassung ist nicht mehr offen. Neu laden zeigt die neueste.',

@@ -92,6 +92,12 @@ export const en: Record<ProblemCode, string> = {
   match_invitation_lapsed: 'The time to answer this invitation is over. It had no effect on your visibility.',
   over_budget: 'This fee is above what is left of the brief’s budget. Agree on a lower fee or on less work.',
   match_invitation_open: 'This invitation still stands.',
+  act_refuses_sector:
+    'This act does not work for the brief’s sector. Decline it; it is left out when candidates are ranked next.',
+  act_bound_to_rival:
+    'This act has promised a rival of the sector not to work for others on days of this brief. Decline it, or move the dates in a new brief.',
+  artist_too_young:
+    'On the first day of this brief the artist is under 18, and this sector is closed to minors. Decline the candidate.',
   terms_invalid: 'Some terms are missing or out of bounds. They are marked.',
   no_fee_policy: 'No house fee is in force yet. An administrator of the house must set one.',
   offer_closed: 'This version is no longer open. Reload to see the newest one.',

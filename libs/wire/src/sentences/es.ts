@@ -96,6 +96,12 @@ export const es: Record<ProblemCode, string> = {
   over_budget:
     'Estos honorarios superan lo que queda del presupuesto del brief. Acordad un importe menor o menos trabajo.',
   match_invitation_open: 'Esta invitación sigue en pie.',
+  act_refuses_sector:
+    'Este artista no trabaja para el sector del brief. Recházalo; ya no aparecerá en la próxima clasificación.',
+  act_bound_to_rival:
+    'Este artista ha prometido exclusividad a un competidor del sector en días de este brief. Recházalo, o cambia las fechas en un brief nuevo.',
+  artist_too_young:
+    'El primer día de este brief el artista es menor de 18 años, y este sector está cerrado a menores. Rechaza la candidatura.',
   terms_invalid: 'Algunas condiciones faltan o están fuera de los límites. Están marcadas.',
   no_fee_policy: 'Aún no hay ninguna comisión de la agencia en vigor. La administración de la agencia debe fijar una.',
   offer_closed: 'Esta versión ya no está abierta. Recarga para ver la más reciente.',

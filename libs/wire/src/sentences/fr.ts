@@ -100,6 +100,12 @@ export const fr: Record<ProblemCode, string> = {
   over_budget:
     'Ce cachet dépasse ce qui reste du budget du brief. Convenez d’un montant plus bas ou de moins de travail.',
   match_invitation_open: 'Cette invitation est encore valable.',
+  act_refuses_sector:
+    'Cet artiste ne travaille pas pour le secteur du brief. Écartez-le ; il ne figurera plus au prochain classement.',
+  act_bound_to_rival:
+    'Cet artiste a promis l’exclusivité à un concurrent du secteur sur des jours de ce brief. Écartez-le, ou changez les dates dans un nouveau brief.',
+  artist_too_young:
+    'Au premier jour de ce brief, l’artiste a moins de 18 ans, et ce secteur est fermé aux mineurs. Écartez cette candidature.',
   terms_invalid: 'Certaines conditions manquent ou sortent des limites. Elles sont indiquées.',
   no_fee_policy:
     'Aucune commission de l’agence n’est encore en vigueur. L’administration de l’agence doit en fixer une.',

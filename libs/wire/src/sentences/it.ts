@@ -96,6 +96,12 @@ export const it: Record<ProblemCode, string> = {
   over_budget:
     'Questo compenso supera ciò che resta del budget del brief. Accordatevi su un importo più basso o su meno lavoro.',
   match_invitation_open: 'Questo invito è ancora valido.',
+  act_refuses_sector:
+    'Questo artista non lavora per il settore del brief. Scartarlo; non comparirà più nella prossima graduatoria.',
+  act_bound_to_rival:
+    'Questo artista ha promesso l’esclusiva a un concorrente del settore in alcuni giorni di questo brief. Scartarlo, o spostare le date in un nuovo brief.',
+  artist_too_young:
+    'Il primo giorno di questo brief l’artista ha meno di 18 anni, e questo settore è chiuso ai minori. Scartare la candidatura.',
   terms_invalid: 'Alcune condizioni mancano o superano i limiti. Sono segnalate.',
   no_fee_policy:
     'Nessuna commissione dell’agenzia è ancora in vigore. L’amministrazione dell’agenzia deve stabilirne una.',
