@@ -74,6 +74,7 @@ describe('the candidates of a brief', () => {
         'If the brief asked for 3 months of rights instead of 6, this act would be among the first five.',
       ),
     ).toBeTruthy()
+    expect(sheet.getByRole('link', { name: 'Weights of version 1' }).getAttribute('href')).toBe('/policy')
     expect(sheet.getByRole('button', { name: 'Approve' })).toBeTruthy()
   })
 

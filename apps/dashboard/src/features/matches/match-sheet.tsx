@@ -1,9 +1,11 @@
 import type { matches } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { MATCH_STATE_WORDS } from '../../lib/deal-words.ts'
 import { useFormats } from '../../lib/format.ts'
+import { useHere } from '../../lib/session.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { BetterList } from './better.tsx'
@@ -25,10 +27,9 @@ interface SheetProps {
 /** All that is known of an act for this brief, what is not, and what would change its place. */
 export function MatchSheet({ of: it, onClose }: SheetProps) {
   const { i18n } = useLingui()
-  const { country, count } = useFormats()
+  const { country } = useFormats()
   const { act, evidence, state, rank } = it
   const name = act.name
-  const version = count(evidence.policyVersion)
   const better = useQuery(betterQuery(it))
   const place = [act.country === 'XX' ? '' : country(act.country), ...evidence.genres].filter(Boolean).join(' · ')
   return (
@@ -54,7 +55,7 @@ export function MatchSheet({ of: it, onClose }: SheetProps) {
           <ReasonList reasons={evidence.reasons} isForAct={false} className={styles.reasons} />
         ) : null}
         <p className="tiny quiet">
-          <Figures of={evidence} /> · <Trans>Weights of version {version}</Trans>
+          <Figures of={evidence} /> · <WeightsOf version={evidence.policyVersion} />
         </p>
         <Section title={<Trans>What would change the place</Trans>}>
           {better.data ? (
@@ -69,6 +70,15 @@ export function MatchSheet({ of: it, onClose }: SheetProps) {
       </div>
     </Dialog>
   )
+}
+
+/** Which weights the points are dealt out by; those who may see them find the way to them. */
+function WeightsOf({ version }: { readonly version: number }) {
+  const { count } = useFormats()
+  const here = useHere()
+  const told = count(version)
+  const words = <Trans>Weights of version {told}</Trans>
+  return here.may('rankPolicy.view') ? <Link to="/policy">{words}</Link> : words
 }
 
 const Section = ({ title, aside, children }: { title: ReactNode; aside?: ReactNode; children: ReactNode }) => (
