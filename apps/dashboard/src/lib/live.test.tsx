@@ -3,27 +3,11 @@ import { act, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { open, ordinaryDay } from '../testing/app.tsx'
 import { answers } from '../testing/server.ts'
+import { hearNobody, hearTests, SpokenStream } from '../testing/spoken-stream.ts'
 import { aMember } from '../testing/world.ts'
 
-/** A stream that says what the test says. */
-class SpokenStream {
-  static last: SpokenStream
-  onopen: (() => void) | null = null
-  onerror: (() => void) | null = null
-  onmessage: ((event: { readonly data: string }) => void) | null = null
-  readonly url: string
-  constructor(url: string) {
-    this.url = url
-    SpokenStream.last = this
-  }
-  close(): void {}
-  say(topic: string, id: string): void {
-    act(() => this.onmessage?.({ data: JSON.stringify({ topic, id }) }))
-  }
-}
-
-beforeEach(() => void Object.assign(globalThis, { EventSource: SpokenStream }))
-afterEach(() => void Reflect.deleteProperty(globalThis, 'EventSource'))
+beforeEach(hearTests)
+afterEach(hearNobody)
 
 describe('live events', () => {
   it('are heard in the hat that is worn', async () => {

@@ -1,29 +1,33 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { BriefState } from '@concertato/deal'
+import type { briefs } from '@concertato/wire'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Download, SlidersHorizontal } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { briefQuery } from '../features/briefs/briefs.api.ts'
 import { candidatesCsv } from '../features/matches/candidates-csv.ts'
+import { CandidatesCard } from '../features/matches/candidates-card.tsx'
 import { FreshMeter } from '../features/matches/fresh-meter.tsx'
-import { MatchList } from '../features/matches/match-list.tsx'
+import { isFew, LeftOutCard } from '../features/matches/left-out-card.tsx'
 import { candidatesQuery, matchesQuery, type Shown } from '../features/matches/matches.api.ts'
+import { Nobody } from '../features/matches/nobody.tsx'
 import { PlanCard } from '../features/matches/plan-card.tsx'
 import { PlanSentence, Spent } from '../features/matches/plan-sentence.tsx'
 import { PlanSteps } from '../features/matches/plan-steps.tsx'
 import { compareQuery, type Plan, planQuery } from '../features/matches/planner.api.ts'
+import { lookingOf, type Ranking, rankingQuery } from '../features/matches/ranking.api.ts'
+import { RankingLong, RankingSaid, RankingSentence } from '../features/matches/ranking-words.tsx'
 import { download } from '../lib/csv.ts'
-import { GOAL_MEANINGS, GOAL_WORDS } from '../lib/deal-words.ts'
 import { isProblem } from '../lib/problem.ts'
 import { hereOf, sessionQuery, useHere } from '../lib/session.ts'
 import { turnsOf } from '../lib/turn-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { Chip } from '../ui/chip.tsx'
-import { Empty } from '../ui/empty.tsx'
 import { titleOf } from '../ui/form-words.ts'
 import { Columns, Stack } from '../ui/layout.tsx'
 import { Page } from '../ui/page.tsx'
+import { CardBones } from '../ui/skeleton.tsx'
 import type { Load } from './lazily.tsx'
 import { type MatchesSearch, MOST_COMPARED, searchOf, wishOf } from './matches-search.ts'
 
@@ -38,9 +42,9 @@ export const loader = async ({ queries, params, deps }: Load) => {
   const here = hereOf(await queries.ensureQueryData(sessionQuery))
   await Promise.all([
     queries.ensureQueryData(briefQuery(id)),
-    isHouse(here?.hat?.workspace.kind)
-      ? queries.ensureQueryData(candidatesQuery(id))
-      : queries.ensureQueryData(matchesQuery(id)),
+    ...(isHouse(here?.hat?.workspace.kind)
+      ? [queries.ensureQueryData(candidatesQuery(id)), queries.ensureQueryData(rankingQuery(id))]
+      : [queries.ensureQueryData(matchesQuery(id))]),
     // A wish that cannot be met is told on the page.
     queries.prefetchQuery(planQuery(id, wishOf(deps as MatchesSearch))),
   ])
@@ -49,24 +53,30 @@ export const loader = async ({ queries, params, deps }: Load) => {
 export default function BriefMatchesRoute() {
   const { id } = useParams({ strict: false }) as { id: string }
   const here = useHere()
-  return isHouse(here.hat?.workspace.kind) ? <Candidates briefId={id} /> : <Matches briefId={id} />
+  return isHouse(here.hat?.workspace.kind) ? <Candidates key={id} briefId={id} /> : <Matches key={id} briefId={id} />
 }
 
 function Candidates({ briefId }: { readonly briefId: string }) {
   const { data } = useSuspenseQuery(candidatesQuery(briefId))
-  return <Shortlist briefId={briefId} rows={data.items} isHouse />
+  const { data: ranking } = useSuspenseQuery(rankingQuery(briefId))
+  return <Shortlist briefId={briefId} rows={data.items} isHouse ranking={ranking} />
 }
 
 function Matches({ briefId }: { readonly briefId: string }) {
   const { data } = useSuspenseQuery(matchesQuery(briefId))
-  return <Shortlist briefId={briefId} rows={data.items} isHouse={false} />
+  return <Shortlist briefId={briefId} rows={data.items} isHouse={false} ranking={null} />
 }
 
 interface ShortlistProps {
   readonly briefId: string
   readonly rows: readonly Shown[]
   readonly isHouse: boolean
+  /** How far the house is; a brand reads what the house let through. */
+  readonly ranking: Ranking | null
 }
+
+/** Briefs that acts are looked for. */
+const TAKES_ACTS: readonly string[] = ['open', 'in_flight'] satisfies BriefState[]
 
 /** What the address asks for, and how to ask for something else. */
 function useWanted() {
@@ -76,12 +86,16 @@ function useWanted() {
   return { search, change }
 }
 
-function Shortlist({ briefId, rows, isHouse: house }: ShortlistProps) {
+function Shortlist({ briefId, rows, isHouse: house, ranking: known }: ShortlistProps) {
   const { t, i18n } = useLingui()
   const { data: brief } = useSuspenseQuery(briefQuery(briefId))
   const { search, change } = useWanted()
   const plan = useQuery(planQuery(briefId, wishOf(search)))
   const [openId, setOpen] = useState<string | null>(null)
+  const ranking = TAKES_ACTS.includes(brief.state) ? known : null
+  const looking = lookingOf(ranking, rows.length)
+  // A plan from before the first candidates knows nobody.
+  const isPlanned = rows.length > 0 && (!looking || (plan.data?.acts.length ?? 0) > 0)
   const planned = new Map((plan.data?.acts ?? []).map((it) => [it.actId, it]))
   const compared = comparedOf(search, plan.data, rows)
   const open = rows.find(({ id }) => id === openId)
@@ -94,10 +108,17 @@ function Shortlist({ briefId, rows, isHouse: house }: ShortlistProps) {
   return (
     <Page
       title={`${title} · ${brief.title}`}
-      sentence={<PlanSentence rows={rows} plan={plan.data} isHouse={house} brand={brief.brand.name} />}
+      sentence={
+        looking ? (
+          <RankingSentence of={looking} title={brief.title} />
+        ) : (
+          <PlanSentence rows={rows} plan={plan.data} isHouse={house} brand={brief.brand.name} />
+        )
+      }
       lede={
         <>
           <span translate="no">{brief.title}</span> <Spent plan={plan.data} />
+          {ranking ? <RankingLong of={ranking} /> : null}
         </>
       }
       actions={
@@ -112,17 +133,16 @@ function Shortlist({ briefId, rows, isHouse: house }: ShortlistProps) {
       }
       turns={turnsOf(brief.score, i18n)}
     >
-      {rows.length === 0 ? (
-        <Nobody isHouse={house} />
+      {ranking ? <RankingSaid of={ranking} found={rows.length} /> : null}
+      {rows.length === 0 && !looking ? (
+        <Nobody brief={brief} isHouse={house} ranking={ranking} />
       ) : (
         <Columns of={[5, 7]}>
-          <Card
-            flush
-            title={title}
-            aside={brief.goal ? <Chip>{i18n._(GOAL_WORDS[brief.goal])}</Chip> : null}
-            {...(brief.goal ? { lede: i18n._(GOAL_MEANINGS[brief.goal]) } : {})}
-          >
-            <MatchList
+          <Stack>
+            <CandidatesCard
+              title={title}
+              goal={brief.goal}
+              ranking={ranking}
               rows={rows}
               planned={planned}
               currency={brief.currency}
@@ -131,23 +151,21 @@ function Shortlist({ briefId, rows, isHouse: house }: ShortlistProps) {
               onCompare={compare}
               onOpen={setOpen}
             />
-          </Card>
+            {ranking && !looking && isFew(rows.length) ? (
+              <LeftOutCard brief={brief} ranking={ranking} candidates={rows.length} />
+            ) : null}
+          </Stack>
           <Stack>
             {problem ? (
               <Card tone="warn">
                 <p role="alert">{titleOf(problem)}</p>
               </Card>
             ) : null}
-            {plan.data ? <Planner plan={plan.data} search={search} onChange={change} /> : null}
-            <Suspense>
-              <Compared briefId={briefId} actIds={compared} isRepeating={brief.goal === 'be_seen_repeatedly'} />
-            </Suspense>
-            {plan.data ? (
-              <>
-                <PlanSteps plan={plan.data} />
-                <FreshMeter plan={plan.data} />
-              </>
-            ) : null}
+            {isPlanned ? (
+              <Planned brief={brief} plan={plan.data} compared={compared} search={search} onChange={change} />
+            ) : (
+              <PlanBones />
+            )}
           </Stack>
         </Columns>
       )}
@@ -157,6 +175,32 @@ function Shortlist({ briefId, rows, isHouse: house }: ShortlistProps) {
         </Suspense>
       ) : null}
     </Page>
+  )
+}
+
+interface PlannedProps {
+  readonly brief: briefs.BriefView
+  readonly plan: Plan | undefined
+  readonly compared: readonly string[]
+  readonly search: MatchesSearch
+  readonly onChange: (next: MatchesSearch) => void
+}
+
+/** What the candidates come to together. */
+function Planned({ brief, plan, compared, search, onChange }: PlannedProps) {
+  return (
+    <>
+      {plan ? <Planner plan={plan} search={search} onChange={onChange} /> : null}
+      <Suspense>
+        <Compared briefId={brief.id} actIds={compared} isRepeating={brief.goal === 'be_seen_repeatedly'} />
+      </Suspense>
+      {plan ? (
+        <>
+          <PlanSteps plan={plan} />
+          <FreshMeter plan={plan} />
+        </>
+      ) : null}
+    </>
   )
 }
 
@@ -227,13 +271,12 @@ function comparedOf(search: MatchesSearch, plan: Plan | undefined, rows: readonl
   return [...new Set([...chosen, ...first])].filter((id) => here.has(id)).slice(0, 2)
 }
 
-function Nobody({ isHouse: house }: { readonly isHouse: boolean }) {
-  return (
-    <Empty
-      sentence={
-        house ? <Trans>Candidates are being ranked.</Trans> : <Trans>The house is looking for voices that fit.</Trans>
-      }
-      more={<Trans>They appear here by themselves.</Trans>}
-    />
-  )
-}
+/** Planner and pictures, which wait for somebody to plan with. */
+const PlanBones = () => (
+  <div aria-hidden="true">
+    <Stack>
+      <CardBones lines={6} />
+      <CardBones lines={4} />
+    </Stack>
+  </div>
+)

@@ -7,6 +7,7 @@ import {
   config,
   connectors,
   invitation,
+  matches,
   session,
   system,
   team,
@@ -30,6 +31,7 @@ import {
   anInvitation,
 } from './world.ts'
 import { connectorsOf } from './world-connectors.ts'
+import { aRanking } from './world-matches.ts'
 
 type AnyRoute = Route<z.ZodType, z.ZodType, z.ZodType, z.ZodType | null>
 
@@ -54,6 +56,7 @@ export const ordinaryReplies = (it: SessionView = aSession()): readonly Reply[] 
   replyOf(team.list, { items: [aMember({ isYou: true })], next: null }),
   replyOf(invitation.list, { items: [anInvitation()], next: null }),
   replyOf(workspace.view, aWorkspace()),
+  replyOf(matches.ranking, aRanking()),
   replyOf(connectors.list, { items: connectorsOf() }),
   replyOf(account.view, anAccount()),
   replyOf(account.sessions, { items: [aPlace({ here: true }), aPlace()] }),

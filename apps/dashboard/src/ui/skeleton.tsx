@@ -41,7 +41,8 @@ export const RowBones = ({ count = 6 }: { readonly count?: number }) => (
   </div>
 )
 
-const CardBones = ({ lines }: { readonly lines: number }) => (
+/** A card of text that is on its way. */
+export const CardBones = ({ lines }: { readonly lines: number }) => (
   <div className={styles.card}>
     <Bone width="40%" />
     {range(lines).map((line) => (

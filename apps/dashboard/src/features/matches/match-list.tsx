@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { MATCH_STATE_WORDS } from '../../lib/deal-words.ts'
 import { useFormats } from '../../lib/format.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -15,7 +15,7 @@ import { PART_WORDS } from './part-words.ts'
 import type { PlanAct } from './planner.api.ts'
 import { PRICE_WORDS } from './price-words.ts'
 
-interface ListProps {
+export interface ListProps {
   readonly rows: readonly Shown[]
   /** What the planner knows of each act, by its workspace. */
   readonly planned: ReadonlyMap<string, PlanAct>
@@ -25,26 +25,31 @@ interface ListProps {
   readonly mayCompareMore: boolean
   readonly onCompare: (actId: string, isWanted: boolean) => void
   readonly onOpen: (id: string) => void
+  /** Room for rows that are still to come. */
+  readonly coming?: ReactNode
 }
 
 /** More rows than these are folded away until asked for; whom the plan or the reader picked is always in sight. */
 const AT_FIRST = 10
 
 /** Candidates, best first; each opens to its reasons, and up to four are laid over one another. */
-export function MatchList({ rows, ...more }: ListProps) {
-  const [isAll, setAll] = useState(rows.length <= AT_FIRST + 2)
+export function MatchList({ rows, coming, ...more }: ListProps) {
+  const [isAllAsked, setAllAsked] = useState(false)
+  const [first] = useState(() => new Set(rows.map(({ id }) => id)))
+  const isAll = isAllAsked || rows.length <= AT_FIRST + 2
   const shown = isAll ? rows : rows.filter((it, index) => index < AT_FIRST || it.state !== 'suggested')
   const all = rows.length
   return (
     <>
       <ol className={styles.list}>
         {shown.map((it) => (
-          <MatchRow key={it.id} of={it} {...more} />
+          <MatchRow key={it.id} of={it} isNew={!first.has(it.id)} {...more} />
         ))}
       </ol>
+      {coming}
       {isAll ? null : (
         <p className={styles.fold}>
-          <Button small onClick={() => setAll(true)}>
+          <Button small onClick={() => setAllAsked(true)}>
             <Trans>Show all {all}</Trans>
           </Button>
         </p>
@@ -80,9 +85,13 @@ function Legend() {
   )
 }
 
-type RowProps = Omit<ListProps, 'rows'> & { readonly of: Shown }
+interface RowProps extends Omit<ListProps, 'rows' | 'coming'> {
+  readonly of: Shown
+  /** It came while the list was looked at. */
+  readonly isNew: boolean
+}
 
-function MatchRow({ of: it, planned, currency, compared, mayCompareMore, onCompare, onOpen }: RowProps) {
+function MatchRow({ of: it, isNew, planned, currency, compared, mayCompareMore, onCompare, onOpen }: RowProps) {
   const { t, i18n } = useLingui()
   const { country } = useFormats()
   const { act, evidence, state, fit, rank } = it
@@ -92,7 +101,7 @@ function MatchRow({ of: it, planned, currency, compared, mayCompareMore, onCompa
   const genres = evidence.genres.slice(0, 2).join(', ')
   const note = isCandidate(it) ? it.rationale : it.recommendation
   return (
-    <li className={styles.row} data-chosen={plan?.isChosen || undefined}>
+    <li className={styles.row} data-chosen={plan?.isChosen || undefined} data-new={isNew || undefined}>
       <div className={styles.head}>
         <input
           type="checkbox"
