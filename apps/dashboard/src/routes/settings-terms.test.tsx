@@ -24,6 +24,7 @@ it('keeps what an act usually asks, and leaves what is empty unsaid', async () =
   const heard = listensTo(statedTerms.state, { ...terms, feeMinor: 420_000n })
   const { user } = await open('/settings/terms')
   await user.type(screen.getByRole('textbox', { name: /^Fee for a usual work/ }), '4200')
+  await user.click(screen.getByRole('checkbox', { name: 'Alcohol' }))
   await user.click(screen.getByRole('button', { name: 'Save' }))
   expect(await screen.findByText('Saved. Open briefs are ranked anew.')).toBeTruthy()
   expect(heard[0]?.body).toEqual({
@@ -32,7 +33,7 @@ it('keeps what an act usually asks, and leaves what is empty unsaid', async () =
     rightsMonths: 6,
     usageChannels: null,
     busy: [],
-    refusedSectors: [],
+    refusedSectors: ['alcohol'],
   })
 })
 

@@ -1,3 +1,4 @@
+import { isIdleNeed } from '@concertato/deal'
 import type { briefs } from '@concertato/wire'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
@@ -5,6 +6,7 @@ import { CHANNEL_WORDS, DELIVERABLE_WORDS, GOAL_WORDS, PLATFORM_WORDS, SECTOR_WO
 import { useFormats } from '../../lib/format.ts'
 import { Money } from '../../ui/money.tsx'
 import styles from './briefs.module.css'
+import { NEED_WORDS } from './need-words.ts'
 
 /** What a brief says, as acts and the house read it. */
 export type BriefContent = Pick<briefs.BriefView, keyof briefs.BriefFields>
@@ -25,6 +27,7 @@ interface FactsProps {
 export function BriefFacts({ of: it, isForAct = false }: FactsProps) {
   const { i18n, t } = useLingui()
   const { calendarDay, country, language, list } = useFormats()
+  const needs = it.needs.filter((need) => !isIdleNeed(need, it))
   const place = (code: string) => (code === 'WORLD' ? t`Worldwide` : country(code))
   return (
     <div className={styles.facts}>
@@ -46,15 +49,7 @@ export function BriefFacts({ of: it, isForAct = false }: FactsProps) {
         )}
         {it.tags.length === 0 ? null : <Fact name={<Trans>Styles</Trans>}>{list(it.tags)}</Fact>}
         {it.languages.length === 0 ? null : (
-          <Fact name={<Trans>Languages</Trans>}>
-            {list(it.languages.map(language))}
-            {it.needs.includes('languages') ? (
-              <span className="quiet">
-                {' · '}
-                <Trans>only acts that make posts in one of them</Trans>
-              </span>
-            ) : null}
-          </Fact>
+          <Fact name={<Trans>Languages</Trans>}>{list(it.languages.map(language))}</Fact>
         )}
         <Fact name={<Trans>Work</Trans>}>
           {it.lines.length === 0 ? <span className="quiet">–</span> : null}
@@ -91,6 +86,15 @@ export function BriefFacts({ of: it, isForAct = false }: FactsProps) {
                 {list(it.territories.map(place))}
               </>
             )}
+          </Fact>
+        )}
+        {needs.length === 0 ? null : (
+          <Fact name={<Trans>Only</Trans>}>
+            <ul className={styles.lines}>
+              {needs.map((need) => (
+                <li key={need}>{i18n._(NEED_WORDS[need].only)}</li>
+              ))}
+            </ul>
           </Fact>
         )}
       </dl>

@@ -4,7 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { CHANNEL_WORDS, GOAL_MEANINGS, GOAL_WORDS, SECTOR_WORDS } from '../../lib/deal-words.ts'
 import { Card } from '../../ui/card.tsx'
-import { Checkbox, RadioField } from '../../ui/choice.tsx'
+import { RadioField } from '../../ui/choice.tsx'
 import { DateField } from '../../ui/date-field.tsx'
 import { LanguagesField } from '../../ui/languages-field.tsx'
 import { Columns, Stack } from '../../ui/layout.tsx'
@@ -16,6 +16,7 @@ import { TagsField } from '../../ui/tags-field.tsx'
 import { SelectField, TextArea, TextField } from '../../ui/text-field.tsx'
 import { agesOf, type BriefDraft } from './brief-draft.ts'
 import { tagsQuery } from './briefs.api.ts'
+import { NeedsField } from './needs-field.tsx'
 
 interface SectionProps {
   readonly draft: BriefDraft
@@ -24,7 +25,7 @@ interface SectionProps {
 
 const { BRIEF_LIMITS } = briefs
 
-/** One page in five short sections; every change is handed up at once. */
+/** One page in six short sections; every change is handed up at once. */
 export const BriefForm = (it: SectionProps & { readonly gaps: briefs.BriefView['gaps'] }) => (
   <Stack>
     <IdeaSection {...it} />
@@ -32,6 +33,7 @@ export const BriefForm = (it: SectionProps & { readonly gaps: briefs.BriefView['
     <MusicSection {...it} />
     <WorkSection {...it} />
     <TermsSection {...it} />
+    <NeedsSection {...it} />
   </Stack>
 )
 
@@ -144,15 +146,6 @@ function MusicSection({ draft, onChange }: SectionProps) {
           value={draft.languages}
           onChange={(languages) => onChange({ languages })}
         />
-        {draft.languages.length > 0 ? (
-          <Checkbox
-            name="needs"
-            label={t`Only acts that make posts in one of these`}
-            help={t`Acts that have not said their languages are left out as well.`}
-            checked={draft.needs.includes('languages')}
-            onChange={(event) => onChange({ needs: event.currentTarget.checked ? ['languages'] : [] })}
-          />
-        ) : null}
       </Stack>
     </Card>
   )
@@ -226,3 +219,16 @@ function TermsSection({ draft, onChange }: SectionProps) {
     </Card>
   )
 }
+
+const NeedsSection = (it: SectionProps) => (
+  <Card
+    title={<Trans>Conditions</Trans>}
+    lede={
+      <Trans>
+        Wishes put acts in order. A condition leaves acts out; you can still drop it while acts are suggested.
+      </Trans>
+    }
+  >
+    <NeedsField {...it} />
+  </Card>
+)

@@ -1,9 +1,9 @@
-import { TERMS_LIMITS, USAGE_CHANNELS } from '@concertato/deal'
+import { SECTORS, TERMS_LIMITS, USAGE_CHANNELS } from '@concertato/deal'
 import type { statedTerms } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
-import { CHANNEL_WORDS } from '../../lib/deal-words.ts'
+import { CHANNEL_WORDS, SECTOR_WORDS } from '../../lib/deal-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { DateField } from '../../ui/date-field.tsx'
@@ -77,6 +77,15 @@ export function TermsStatedForm({ of, mayChange }: FormProps) {
             max={TERMS_LIMITS.usageMonths}
             value={terms.rightsMonths}
             onChange={(rightsMonths) => change({ rightsMonths })}
+          />
+          <PickMany
+            name="refusedSectors"
+            optional
+            label={t`Sectors you do not work for`}
+            help={t`You are suggested to no brand of these.`}
+            options={SECTORS.map((it) => ({ value: it, label: i18n._(SECTOR_WORDS[it]) }))}
+            value={terms.refusedSectors}
+            onChange={(refusedSectors) => change({ refusedSectors })}
           />
           <Busy value={terms.busy} onChange={(busy) => change({ busy })} />
         </fieldset>
