@@ -13,7 +13,7 @@ const DOORS = ['sign-in', 'join'].map(routeFile)
 const PASSAGES = ['join-finish', 'link', 'invitation', 'second-factor'].map(routeFile)
 /** Pages and dialogs whose business is a long form: number, date and combo fields come with them. */
 const FORMS = [
-  ...['brief', 'counter', 'first-offer', 'audience-new', 'settings-terms'].map(routeFile),
+  ...['brief', 'counter', 'first-offer', 'audience-new', 'settings-terms', 'policy'].map(routeFile),
   'src/ui/combo-field.tsx',
   'src/ui/languages-field.tsx',
   'src/features/audience/bring-dialog.tsx',
