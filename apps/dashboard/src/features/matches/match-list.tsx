@@ -14,6 +14,7 @@ import styles from './matches.module.css'
 import { PART_WORDS } from './part-words.ts'
 import type { PlanAct } from './planner.api.ts'
 import { PRICE_WORDS } from './price-words.ts'
+import { RowFacts } from './row-facts.tsx'
 
 export interface ListProps {
   readonly rows: readonly Shown[]
@@ -135,6 +136,7 @@ function MatchRow({ of: it, isNew, planned, currency, compared, mayCompareMore, 
           ) : null}
           {state === 'suggested' ? null : <Chip>{i18n._(MATCH_STATE_WORDS[state])}</Chip>}
         </div>
+        <RowFacts of={evidence} />
       </div>
       {note ? (
         <p className={cx('small', styles.said)} translate="yes">
