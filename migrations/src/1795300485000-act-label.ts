@@ -1,12 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
-/** The change log tells what acts are filtered by from their audiences, and acts are found by their styles. */
+/** The change log tells what acts are filtered by from their audiences. */
 export class ActLabel1795300485000 implements MigrationInterface {
   name = 'ActLabel1795300485000'
 
   async up(q: QueryRunner): Promise<void> {
     await q.query('alter table audience_change add column is_label boolean not null default false')
-    await q.query('create index act_genres on act using gin (genres)')
   }
 
   async down(): Promise<void> {
