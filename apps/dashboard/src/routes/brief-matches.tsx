@@ -94,8 +94,8 @@ function Shortlist({ briefId, rows, isHouse: house, ranking: known }: ShortlistP
   const [openId, setOpen] = useState<string | null>(null)
   const ranking = TAKES_ACTS.includes(brief.state) ? known : null
   const looking = lookingOf(ranking, rows.length)
-  // A plan from before the first candidates knows nobody.
-  const isPlanned = rows.length > 0 && (!looking || (plan.data?.acts.length ?? 0) > 0)
+  // A plan from before the first candidates knows nobody; the next one is on its way.
+  const isPlanned = rows.length > 0 && !(plan.isFetching && (plan.data?.acts.length ?? 0) === 0)
   const planned = new Map((plan.data?.acts ?? []).map((it) => [it.actId, it]))
   const compared = comparedOf(search, plan.data, rows)
   const open = rows.find(({ id }) => id === openId)
@@ -122,8 +122,9 @@ function Shortlist({ briefId, rows, isHouse: house, ranking: known }: ShortlistP
         </>
       }
       actions={
-        rows.length === 0 ? undefined : (
+        rows.length === 0 && !looking ? undefined : (
           <Button
+            off={rows.length === 0}
             icon={<Download size={16} aria-hidden="true" />}
             onClick={() => download(`${brief.title}.csv`, candidatesCsv(rows, plan.data))}
           >
@@ -191,7 +192,7 @@ function Planned({ brief, plan, compared, search, onChange }: PlannedProps) {
   return (
     <>
       {plan ? <Planner plan={plan} search={search} onChange={onChange} /> : null}
-      <Suspense>
+      <Suspense fallback={<PictureBones />}>
         <Compared briefId={brief.id} actIds={compared} isRepeating={brief.goal === 'be_seen_repeatedly'} />
       </Suspense>
       {plan ? (
@@ -258,7 +259,7 @@ function Compared({ briefId, actIds, isRepeating }: ComparedProps) {
       </Card>
     )
   }
-  return data ? <Pictures of={data} isRepeating={isRepeating} /> : null
+  return data ? <Pictures of={data} isRepeating={isRepeating} /> : <PictureBones />
 }
 
 /** Who is in the pictures: those ticked, else the first of the plan, else the first of the list. */
@@ -270,6 +271,12 @@ function comparedOf(search: MatchesSearch, plan: Plan | undefined, rows: readonl
   const first = rows.map(({ act }) => act.id).filter((id) => known.has(id))
   return [...new Set([...chosen, ...first])].filter((id) => here.has(id)).slice(0, 2)
 }
+
+const PictureBones = () => (
+  <div aria-hidden="true">
+    <CardBones lines={11} />
+  </div>
+)
 
 /** Planner and pictures, which wait for somebody to plan with. */
 const PlanBones = () => (

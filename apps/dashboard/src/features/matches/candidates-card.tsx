@@ -1,5 +1,6 @@
 import type { briefs } from '@concertato/wire'
 import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { GOAL_MEANINGS, GOAL_WORDS } from '../../lib/deal-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -14,7 +15,7 @@ const ROWS_HELD = 10
 /** Rows held free until it is known how many acts are looked at. */
 const ROWS_AT_FIRST = 6
 
-interface CandidatesProps extends Omit<ListProps, 'coming'> {
+interface CandidatesProps extends Omit<ListProps, 'coming' | 'first'> {
   readonly title: string
   readonly goal: briefs.BriefView['goal']
   /** Of a brief that takes acts, for the house. */
@@ -24,6 +25,7 @@ interface CandidatesProps extends Omit<ListProps, 'coming'> {
 /** The list, how far the house is with it, and room for candidates that are still looked for. */
 export function CandidatesCard({ title, goal, ranking, ...list }: CandidatesProps) {
   const { i18n } = useLingui()
+  const [first] = useState(() => new Set(list.rows.map(({ id }) => id)))
   const held = ranking === null || !isStreaming(ranking) ? 0 : ranking.of === 0 ? ROWS_AT_FIRST : ranking.of
   const coming = <CandidateBones count={Math.min(held, ROWS_HELD) - list.rows.length} />
   return (
@@ -35,7 +37,7 @@ export function CandidatesCard({ title, goal, ranking, ...list }: CandidatesProp
         aside={goal ? <Chip>{i18n._(GOAL_WORDS[goal])}</Chip> : null}
         {...(goal ? { lede: i18n._(GOAL_MEANINGS[goal]) } : {})}
       >
-        {list.rows.length === 0 ? coming : <MatchList {...list} coming={coming} />}
+        {list.rows.length === 0 ? coming : <MatchList {...list} coming={coming} first={first} />}
       </Card>
     </div>
   )

@@ -27,16 +27,17 @@ export interface ListProps {
   readonly onCompare: (actId: string, isWanted: boolean) => void
   readonly onOpen: (id: string) => void
   /** Room for rows that are still to come. */
-  readonly coming?: ReactNode
+  readonly coming: ReactNode
+  /** Who was here when the page was opened; others arrive. */
+  readonly first: ReadonlySet<string>
 }
 
 /** More rows than these are folded away until asked for; whom the plan or the reader picked is always in sight. */
 const AT_FIRST = 10
 
 /** Candidates, best first; each opens to its reasons, and up to four are laid over one another. */
-export function MatchList({ rows, coming, ...more }: ListProps) {
+export function MatchList({ rows, coming, first, ...more }: ListProps) {
   const [isAllAsked, setAllAsked] = useState(false)
-  const [first] = useState(() => new Set(rows.map(({ id }) => id)))
   const isAll = isAllAsked || rows.length <= AT_FIRST + 2
   const shown = isAll ? rows : rows.filter((it, index) => index < AT_FIRST || it.state !== 'suggested')
   const all = rows.length
@@ -86,7 +87,7 @@ function Legend() {
   )
 }
 
-interface RowProps extends Omit<ListProps, 'rows' | 'coming'> {
+interface RowProps extends Omit<ListProps, 'rows' | 'coming' | 'first'> {
   readonly of: Shown
   /** It came while the list was looked at. */
   readonly isNew: boolean
