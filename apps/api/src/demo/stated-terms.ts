@@ -16,6 +16,12 @@ const FEES: Readonly<Record<string, number>> = {
   'the-quiet-ferries': 2_900,
   'mila-brandt': 1_500,
 }
+/** What they do not work for. Some of the others will not play for alcohol either. */
+const REFUSED: Readonly<Record<string, statedTerms.StatedTerms['refusedSectors']>> = {
+  'nora-vael': ['alcohol'],
+  'lena-kast': ['alcohol', 'cars'],
+  'the-quiet-ferries': ['finance'],
+}
 /** Every so many of the others have not said what they ask. */
 const SILENT_EVERY = 6
 const DAY_MS = 86_400_000
@@ -33,7 +39,7 @@ function termsOf(act: DemoAct, place: number, now: Date): statedTerms.StatedTerm
     rightsMonths: place % 3 === 2 ? 3 : 12,
     usageChannels: ['organic_social', ...(place % 3 === 0 ? (['paid_social', 'website'] as const) : [])],
     busy: place % 5 === 3 ? [{ from: dayIn(6, now), to: dayIn(27, now) }] : [],
-    refusedSectors: [],
+    refusedSectors: [...(REFUSED[act.slug] ?? (place % 7 === 4 ? ['alcohol'] : []))],
   }
 }
 

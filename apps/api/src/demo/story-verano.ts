@@ -147,8 +147,8 @@ function rooftops(day: DayOf): DemoBrief {
           '35 19:30',
           NORA,
           counter(
-            termsOf(7_200, [song, cut, show], { exclusivity: { sector: 'soft_drinks', months: 2 } }),
-            'The evening needs my band. Two months without other drinks are fine.',
+            termsOf(7_200, [song, cut, show], { exclusivity: { sector: 'alcohol', months: 2 } }),
+            'The evening needs my band. Two months without alcohol are fine; I never work for it.',
           ),
         ],
         ['34 09:50', LOUISE, agree],
