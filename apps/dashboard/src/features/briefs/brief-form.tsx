@@ -222,7 +222,7 @@ function TermsSection({ draft, onChange }: SectionProps) {
 
 const NeedsSection = (it: SectionProps) => (
   <Card
-    title={<Trans>Conditions</Trans>}
+    title={<Trans>What is a must</Trans>}
     lede={
       <Trans>
         Wishes put acts in order. A condition leaves acts out; you can still drop it while acts are suggested.
