@@ -16,8 +16,11 @@ export const CandidateBones = ({ count }: { readonly count: number }) =>
           <span className={styles.bar}>
             <Bone width="190px" />
           </span>
+          <span className={styles.bar}>
+            <Bone width="85%" />
+          </span>
           <span className={styles.deeds}>
-            <Bone width="240px" style={{ blockSize: 'var(--control-small, 30px)' }} />
+            <Bone width="240px" style={{ blockSize: '32px' }} />
           </span>
         </div>
       ))}
