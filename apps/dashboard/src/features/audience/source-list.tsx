@@ -116,7 +116,7 @@ function Advice({ source, isOld }: { readonly source: Source; readonly isOld: bo
   if (isOld) {
     return (
       <p className="small">
-        <Trans>Until a newer one is here, taste stands in for these people.</Trans>
+        <Trans>The older the list, the more taste stands in for these people.</Trans>
       </p>
     )
   }
