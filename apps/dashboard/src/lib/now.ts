@@ -8,6 +8,8 @@ let timer: ReturnType<typeof setInterval> | undefined
 const listeners = new Set<() => void>()
 
 function listen(tell: () => void): () => void {
+  // While nobody listened the clock stood still.
+  if (timer === undefined) now = new Date()
   listeners.add(tell)
   timer ??= setInterval(() => {
     now = new Date()
