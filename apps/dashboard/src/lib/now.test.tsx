@@ -13,7 +13,9 @@ afterEach(() => {
 describe('the clock of a page', () => {
   it('goes on by itself while somebody looks', () => {
     render(<Clock />)
-    act(() => vi.advanceTimersByTime(60_000))
+    act(() => {
+      vi.advanceTimersByTime(60_000)
+    })
     expect(screen.getByText('2026-11-22T09:01:00.000Z')).toBeTruthy()
   })
 
