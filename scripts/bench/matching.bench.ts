@@ -21,6 +21,7 @@ import { FullLists, Sketcher, type Stage, stageFor, Truth } from './kit/crowds.t
 import { benchDatabase, PostingTable } from './kit/database.ts'
 import { machine, printTable, type Row, writeResults } from './kit/report.ts'
 import { measureSnapshot } from './kit/snapshot.ts'
+import { askSets, mark, Way, worth } from './kit/ways.ts'
 import { numbers, readWords } from './kit/words.ts'
 
 const words = readWords({
@@ -85,81 +86,46 @@ async function build(acts: number, url: string): Promise<Built> {
   return { stage, index, truth, lists, sql, row }
 }
 
-/** Exact answer by looking up every member of every act in the brand's set. */
-function askSets(lists: FullLists, isMember: Uint8Array): number[] {
-  const best: { act: number; shared: number }[] = []
-  for (let act = 0; act < lists.size; act++) {
-    let shared = 0
-    for (const person of lists.of(act)) shared += isMember[person]!
-    if (best.length === TOP && shared <= best.at(-1)!.shared) continue
-    let at = best.length
-    while (at > 0 && best[at - 1]!.shared < shared) at--
-    best.splice(at, 0, { act, shared })
-    if (best.length > TOP) best.pop()
-  }
-  return best.map(({ act }) => act)
-}
-
 /** The three ways side by side: question after question, way after way. */
 async function compareWays({ stage, index, lists, sql, truth }: Built): Promise<Row[]> {
-  const times: Record<string, number[]> = { index: [], sql: [], sets: [] }
+  const ways = { index: new Way(), sql: new Way(), sets: new Way() }
   const floors = new Float64Array(stage.brands.length).fill(Infinity)
-  const recalls: Record<string, number[]> = { index: [], sql: [], sets: [] }
   const isMember = new Uint8Array(stage.world.settings.people)
   const ask = (brand: Sketch) => index.ask({ brand, measure: { kind: 'containment' }, top: TOP })
-  for (const { sketch } of stage.brands.slice(0, 20)) ask(sampleOf(sketch, SAMPLE))
+  const askSql = async (b: number, sample: Sketch): Promise<readonly number[] | undefined> => {
+    if (!sql || b % stride('sql-queries') !== 0) return undefined
+    const start = performance.now()
+    const rows = await sql.ask(sample)
+    const took = performance.now() - start
+    const acts = rows.map(({ act }) => act)
+    ways.sql.note(took, truth.recall(b, 0, acts))
+    return acts
+  }
+  const askExactly = (b: number, people: Uint32Array, byIndex: readonly number[], bySql?: readonly number[]): void => {
+    if (b % stride('exact-queries') !== 0) return
+    mark(isMember, people)
+    const { ms, result } = timed(() => askSets(lists, isMember, TOP))
+    ways.sets.note(ms, truth.recall(b, 0, result))
+    const best = worth(lists, result, isMember)
+    ways.sets.kept.push(1)
+    ways.index.kept.push(worth(lists, byIndex, isMember) / best)
+    if (bySql) ways.sql.kept.push(worth(lists, bySql, isMember) / best)
+  }
   for (let round = 0; round < Number(words.rounds); round++) {
     for (const [b, { sketch, people }] of stage.brands.entries()) {
       const sample = sampleOf(sketch, SAMPLE)
       const { ms, result } = timed(() => ask(sample))
-      times['index']!.push(ms)
+      const acts = result.map(({ act }) => act)
+      ways.index.note(ms, truth.recall(b, 0, acts))
       floors[b] = Math.min(floors[b]!, ms)
-      recalls['index']!.push(
-        truth.recall(
-          b,
-          0,
-          result.map((match) => match.act),
-        ),
-      )
-      if (sql && round === 0 && b % stride('sql-queries') === 0) {
-        const start = performance.now()
-        const rows = await sql.ask(sample)
-        times['sql']!.push(performance.now() - start)
-        recalls['sql']!.push(
-          truth.recall(
-            b,
-            0,
-            rows.map(({ act }) => act),
-          ),
-        )
-      }
-      if (round === 0 && b % stride('exact-queries') === 0) {
-        mark(isMember, people)
-        const exact = timed(() => askSets(lists, isMember))
-        times['sets']!.push(exact.ms)
-        recalls['sets']!.push(truth.recall(b, 0, exact.result))
-      }
+      if (round === 0) askExactly(b, people, acts, await askSql(b, sample))
     }
   }
-  const middle = quantile(times['index']!, 0.5)
-  return Object.entries(times)
-    .filter(([, list]) => list.length > 0)
-    .map(([way, list]) => ({
-      acts: stage.acts,
-      way,
-      questions: list.length,
-      'p50 (ms)': quantile(list, 0.5),
-      'p99 (ms)': quantile(list, 0.99),
-      'floor p50 (ms)': way === 'index' ? quantile([...floors], 0.5) : '',
-      'floor p99 (ms)': way === 'index' ? quantile([...floors], 0.99) : '',
-      'times the index': quantile(list, 0.5) / middle,
-      'recall@50': mean(recalls[way]!),
-    }))
-}
-
-function mark(isMember: Uint8Array, people: Uint32Array): void {
-  isMember.fill(0)
-  for (const person of people) isMember[person] = 1
+  const middle = quantile(ways.index.times, 0.5)
+  const floor = { 'floor p50 (ms)': quantile([...floors], 0.5), 'floor p99 (ms)': quantile([...floors], 0.99) }
+  return Object.entries(ways)
+    .filter(([, { times }]) => times.length > 0)
+    .map(([name, way]) => ({ ...way.row(stage.acts, name, middle), ...(name === 'index' ? floor : {}) }))
 }
 
 function stride(which: 'sql-queries' | 'exact-queries'): number {
