@@ -39,7 +39,7 @@ export async function writeBrief(cast: Cast): Promise<void> {
   await hand.date(brand.getByRole('group', { name: 'Starts' }).first(), '01122026')
   await hand.date(brand.getByRole('group', { name: 'Ends' }).first(), '28022027')
   await hand.press(button(brand, 'Add a deliverable'))
-  await hand.write(brand.getByLabel('Budget'), '6000')
+  await hand.write(brand.getByLabel('Budget', { exact: true }), '6000')
   await hand.write(brand.getByLabel('Months you may use the works'), '6')
   await hand.press(brand.getByRole('checkbox', { name: 'Own social channels' }))
   await hand.find(brand.getByRole('combobox', { name: 'In which countries' }), 'Worldwide')
