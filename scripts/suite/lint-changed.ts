@@ -33,7 +33,7 @@ function foldersOf(pattern: string): string[] {
     .filter((it) => existsSync(join(ROOT, it, 'package.json')))
 }
 
-/** Every part with all that its types come from. Journeys and scripts may look at any workspace. */
+/** Every part with all that its types come from. Scripts may look at any workspace. */
 export function lintPlaces(): LintPlace[] {
   const folders = (manifestAt('.').workspaces ?? []).flatMap(foldersOf)
   const manifests = new Map(folders.map((it) => [it, manifestAt(it)]))
@@ -48,10 +48,8 @@ export function lintPlaces(): LintPlace[] {
     }
     return seen
   }
-  const single = folders
-    .filter((it) => it !== 'e2e')
-    .map((it) => ({ name: it, paths: [it], reads: [...readBy(it, new Set())] }))
-  return [...single, { name: 'beside', paths: ['e2e', 'scripts', 'vitest.config.ts'], reads: folders }]
+  const single = folders.map((it) => ({ name: it, paths: [it], reads: [...readBy(it, new Set())] }))
+  return [...single, { name: 'scripts', paths: ['scripts', 'vitest.config.ts'], reads: folders }]
 }
 
 /**
