@@ -1,12 +1,4 @@
-import {
-  ACT_DECLINE_REASONS,
-  BRIEF_NEEDS,
-  GOALS,
-  LEFT_OUT_REASONS,
-  MATCH_DECLINE_REASONS,
-  MATCH_STATES,
-  RANKING_STATES,
-} from '@concertato/deal'
+import { ACT_DECLINE_REASONS, BRIEF_NEEDS, GOALS, MATCH_DECLINE_REASONS, MATCH_STATES } from '@concertato/deal'
 import { z } from 'zod'
 import { currency, day, instant, language, page, pageQuery, prose } from './codecs.ts'
 import {
@@ -25,9 +17,11 @@ import {
 } from './deal.ts'
 import { EvidenceView } from './evidence.ts'
 import { byId } from './people.ts'
+import { RankingView } from './ranking-view.ts'
 import { route } from './route.ts'
 
 export { DATA_TIERS, EvidenceView } from './evidence.ts'
+export { LeftOut, RankingView } from './ranking-view.ts'
 
 const shared = {
   id: z.uuid(),
@@ -109,31 +103,6 @@ export const InviteView = z.object({
   version: z.number().int(),
 })
 export type InviteView = z.output<typeof InviteView>
-
-/** How many acts one condition of a brief leaves out. Only needs can be relaxed: an obstacle is nobody's wish. */
-export const LeftOut = z.object({
-  why: z.enum(LEFT_OUT_REASONS),
-  /** Acts of the house that the condition leaves out, perhaps not it alone. */
-  acts: z.number().int(),
-  /** Acts that nothing else leaves out: so many more would be looked at without the condition. */
-  wouldAdd: z.number().int(),
-})
-export type LeftOut = z.output<typeof LeftOut>
-
-/** How far the house is with looking for a brief's acts, and what left acts out of it. */
-export const RankingView = z.object({
-  state: z.enum(RANKING_STATES),
-  /** Acts looked at by the newest run, of those it looks at; both 0 until it knows whom to look at. */
-  looked: z.number().int(),
-  of: z.number().int(),
-  /** When the newest run began; `null` before the first. */
-  beganAt: instant.nullable(),
-  /** When the list was last whole; `null` until the first run has ended. */
-  endedAt: instant.nullable(),
-  /** Of the last run that ended. */
-  leftOut: z.array(LeftOut),
-})
-export type RankingView = z.output<typeof RankingView>
 
 /** Why an act was passed over: what kind of brief it was, by whom and with which reason. Neither brief nor brand is named. */
 export const PassedOverView = z.object({
