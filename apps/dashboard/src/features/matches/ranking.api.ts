@@ -5,11 +5,22 @@ import { call } from '../../lib/api.ts'
 
 export type Ranking = matches.RankingView
 
+/** A run may end after the page was read and before its live events are heard; then it is asked for again. Milliseconds. */
+const ASK_AGAIN_MS = 3_000
+
 /** How far the house is with looking for acts; live events say when it looked at more. */
 export const rankingQuery = (briefId: string) =>
   queryOptions({
     queryKey: ['ranking', briefId],
-    queryFn: ({ signal }) => call(matches.ranking, { params: { id: briefId }, signal }),
+    queryFn: async ({ signal, client }) => {
+      const before = client.getQueryData<Ranking>(['ranking', briefId])
+      const ranking = await call(matches.ranking, { params: { id: briefId }, signal })
+      // The list may have been read before the run ended, and its news not heard.
+      if (before && before.state !== 'done' && ranking.state === 'done')
+        void client.invalidateQueries({ queryKey: ['match'] })
+      return ranking
+    },
+    refetchInterval: ({ state: { data } }) => (data && data.state !== 'done' ? ASK_AGAIN_MS : false),
   })
 
 /** There is no whole list yet: candidates appear while they are found. */
