@@ -101,6 +101,13 @@ module.exports = {
       comment: 'Scripts and journeys use the product, never the reverse.',
     },
     {
+      name: 'config-needs-no-build',
+      severity: 'error',
+      from: { path: '^apps/api/src/(config(-[^/]*)?|platform/embedded-postgres/.*)\\.ts$', pathNot: TEST },
+      to: { path: '^(libs|migrations)/', dependencyTypesNot: ['type-only'] },
+      comment: 'The start reads these files before there is a dist: take types from a lib, nothing else.',
+    },
+    {
       name: 'journeys-stay-outside',
       severity: 'error',
       from: { path: '^e2e/' },

@@ -55,21 +55,19 @@ interface TrialOptions {
   readonly folder: string
   readonly port?: number
   readonly node?: string
+  /** The tree whose product is started: this one. */
+  readonly root?: string
+  /** Whether it may build first, as a person's start does; here everything was built before. */
+  readonly builds?: boolean
   readonly env?: Readonly<Record<string, string>>
 }
 
 /** Starts the product on `folder` as `npm start` would, without npm itself. */
-export async function startTrial({ folder, port, node = process.execPath, env = {} }: TrialOptions): Promise<Trial> {
+export async function startTrial(options: TrialOptions): Promise<Trial> {
+  const { folder, port, node = process.execPath, root = ROOT, builds = false, env = {} } = options
   const chosen = port ?? (await freePort())
-  const words = [
-    join(ROOT, 'scripts', 'run.mjs'),
-    'start',
-    '--no-build',
-    '--port',
-    String(chosen),
-    '--data-dir',
-    folder,
-  ]
+  const words = [join(root, 'scripts', 'run.mjs'), 'start', '--port', String(chosen), '--data-dir', folder]
+  if (!builds) words.push('--no-build')
   const child = spawn(node, words, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
