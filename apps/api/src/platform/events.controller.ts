@@ -11,14 +11,14 @@ export class EventsController {
   constructor(private readonly live: Live) {}
 
   @Serve(events.stream)
-  stream(@Call() { actor, reply, request }: MemberCall<typeof events.stream>): void {
+  stream(@Call() { actor, query, reply, request }: MemberCall<typeof events.stream>): void {
     const { workspaceId, workspaceKind } = actor.membership
     reply.hijack()
     const out = reply.raw
     out.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     out.write('retry: 2000\n\n')
     const heartbeat = setInterval(() => out.write(':\n\n'), HEARTBEAT)
-    const heard = this.live.of(workspaceId, workspaceKind === 'house').subscribe({
+    const heard = this.live.of(workspaceId, workspaceKind === 'house', query.missed).subscribe({
       next: (event) => out.write(`data: ${JSON.stringify(event)}\n\n`),
       complete: () => out.end(),
     })

@@ -2,12 +2,14 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common'
 import pg from 'pg'
 
 type Heard = (payload: string) => void
+type Began = () => void
 
 /** One LISTEN connection per process, rebuilt when it breaks. Notifications are hints; rows are the truth. */
 @Injectable()
 export class Listener implements OnApplicationShutdown {
   private readonly log = new Logger(Listener.name)
   private readonly channels = new Map<string, Heard[]>()
+  private readonly begun: Began[] = []
   private client: pg.Client | undefined
   private asking: Promise<void> = Promise.resolve()
   private retry: NodeJS.Timeout | undefined
@@ -27,6 +29,11 @@ export class Listener implements OnApplicationShutdown {
       .catch(() => this.again())
   }
 
+  /** Calls `began` whenever listening begins; what was said before, and since a break, was not heard. */
+  onBegin(began: Began): void {
+    this.begun.push(began)
+  }
+
   async open(): Promise<void> {
     const client = new pg.Client({ ...this.connection, statement_timeout: 0, query_timeout: 0 })
     client.on('error', () => this.again())
@@ -36,6 +43,7 @@ export class Listener implements OnApplicationShutdown {
     await client.connect()
     for (const channel of this.channels.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`)
     this.client = client
+    for (const began of this.begun) began()
   }
 
   private again(): void {

@@ -1,4 +1,4 @@
-import { team } from '@concertato/wire'
+import { events, team } from '@concertato/wire'
 import { act, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { open, ordinaryDay } from '../testing/app.tsx'
@@ -14,6 +14,22 @@ describe('live events', () => {
     ordinaryDay()
     await open('/team')
     await waitFor(() => expect(SpokenStream.last?.url).toMatch(/^\/api\/events\?acting-as=2/))
+  })
+
+  it('say for how long the page read before it listened, so that what changed meanwhile is told', async () => {
+    ordinaryDay()
+    await open('/team')
+    const { searchParams } = new URL(SpokenStream.last.url, location.href)
+    expect(Number(searchParams.get('missed'))).toBeGreaterThan(0)
+  })
+
+  it('make everything be read again when nobody knows what changed', async () => {
+    ordinaryDay()
+    answers(team.list, { items: [aMember({ name: 'Before' })], next: null })
+    await open('/team')
+    answers(team.list, { items: [aMember({ name: 'After' })], next: null })
+    SpokenStream.last.say(events.EVERYTHING, '')
+    expect(await screen.findByText('After')).toBeTruthy()
   })
 
   it('make the page read again what changed, and its row flash', async () => {

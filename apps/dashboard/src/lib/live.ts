@@ -1,4 +1,4 @@
-import type { events } from '@concertato/wire'
+import { events } from '@concertato/wire'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { actingAs } from './acting.ts'
@@ -25,17 +25,26 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   workspace: ['session'],
 }
 
+/** The server takes no longer absence than a day; it keeps much less. Milliseconds. */
+const DAY_MS = 86_400_000
+
+/** Until when somebody listened on this page: whatever it shows was read since then. Milliseconds of the page. */
+let listenedUntil = 0
+
 const isEvent = (it: unknown): it is LiveEvent => typeof it === 'object' && it !== null && 'topic' in it && 'id' in it
 
 /**
  * Listens to what changes in the workspace and reads it again: a query whose key begins with the event's topic, or with
- * a word that depends on it, is stale from then on. After a break everything is.
+ * a word that depends on it, is stale from then on. After a break everything is. A page reads before it listens: the
+ * server is told for how long, and begins with what changed meanwhile.
  */
 export function useLiveEvents(membershipId: string | undefined): void {
   const queries = useQueryClient()
   useEffect(() => {
     if (membershipId === undefined || typeof EventSource === 'undefined') return
-    const source = new EventSource(`/api/events?acting-as=${encodeURIComponent(actingAs() ?? membershipId)}`)
+    const missed = Math.min(Math.ceil(performance.now() - listenedUntil), DAY_MS)
+    const hat = encodeURIComponent(actingAs() ?? membershipId)
+    const source = new EventSource(`/api/events?acting-as=${hat}&missed=${missed}`)
     let wasBroken = false
     source.onopen = () => {
       if (wasBroken) void queries.invalidateQueries()
@@ -47,11 +56,15 @@ export function useLiveEvents(membershipId: string | undefined): void {
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const event: unknown = JSON.parse(data)
       if (!isEvent(event)) return
+      if (event.topic === events.EVERYTHING) return void queries.invalidateQueries()
       for (const noun of [event.topic, ...(ALSO[event.topic] ?? [])])
         void queries.invalidateQueries({ queryKey: [noun] })
       for (const hear of listeners) hear(event)
     }
-    return () => source.close()
+    return () => {
+      source.close()
+      listenedUntil = performance.now()
+    }
   }, [membershipId, queries])
 }
 
