@@ -17,11 +17,21 @@ export default defineConfig({
     reporters: ['default'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    tags: [
+      {
+        name: 'thorough',
+        description:
+          'Takes seconds: thousands of random cases, or a program of its own. `npm run check` leaves it to `npm test`.',
+        timeout: 120_000,
+      },
+    ],
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // They change nothing outside themselves, and most of their time was the loading of the same files again.
+          isolate: false,
           include: ['{libs,apps,migrations,scripts,e2e}/**/*.test.ts'],
           exclude: [...NEVER, ...SERVER_TESTS, ...LIFE_TESTS, 'apps/dashboard/**'],
         },

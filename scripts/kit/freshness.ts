@@ -31,6 +31,18 @@ export const digestOf = (...places: readonly string[]): string => digestOfFiles(
 /** The same with tests. */
 export const wholeDigestOf = (...places: readonly string[]): string => digestOfFiles(allFilesBelow(...places))
 
+/** A digest of what workspaces promise in types, as they were last compiled: a change inside a function is none. */
+export function digestOfTypes(workspaces: readonly string[]): string {
+  const declared = workspaces.flatMap((it) => {
+    const dist = join(ROOT, it, 'dist')
+    if (!existsSync(dist)) return []
+    return readdirSync(dist, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.d.ts') && !isForTests(name))
+      .map((name) => `${it}/dist/${name}`)
+  })
+  return digestOfFiles(declared.toSorted())
+}
+
 function digestOfFiles(files: readonly string[]): string {
   const hash = createHash('sha256')
   for (const file of files)

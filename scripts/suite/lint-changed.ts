@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isFresh, markFresh, wholeDigestOf } from '../kit/freshness.ts'
+import { digestOfTypes, isFresh, markFresh, wholeDigestOf } from '../kit/freshness.ts'
 import { OXLINT, ROOT } from '../kit/program.ts'
 import { allWell, good, type Outcome } from './outcome.ts'
 import { RULES } from './remembered.ts'
@@ -53,14 +53,14 @@ export function lintPlaces(): LintPlace[] {
 }
 
 /**
- * Lints the parts whose contents, or the contents their types come from, are not those that were last found good. A rule
- * that reads types says the same as long as the types are the same.
+ * Lints the parts whose contents, or the types they read, are not those that were last found good. What other parts
+ * promise is read from what was last compiled, so compile before.
  */
 export async function lintChanged(): Promise<Outcome> {
   const places = lintPlaces().map((it) => ({
     paths: it.paths,
     stamp: `check-lint-${it.name.replaceAll('/', '-')}`,
-    digest: wholeDigestOf(...it.paths, ...it.reads, ...RULES),
+    digest: `${wholeDigestOf(...it.paths, ...RULES)} ${digestOfTypes(it.reads)}`,
   }))
   const changed = places.filter((it) => !isFresh(it.stamp, it.digest, []))
   if (changed.length === 0) return good('as last time')

@@ -12,10 +12,12 @@ import { remembered, RULES } from './remembered.ts'
 /** The projects besides the build: they are only looked at, never emitted. */
 const LOOKED_AT = ['apps/dashboard', 'e2e', 'scripts', 'tsconfig.tests.json']
 
+const compile = () => allWell('server', [...TSC, '-b'])
+const lookAtRest = () => allWell(LOOKED_AT.join(', '), ...LOOKED_AT.map(lookOnly))
+
 async function types(): Promise<Outcome> {
-  const built = await allWell('', [...TSC, '-b'])
-  if (!built.isGood) return built
-  return allWell(`server, ${LOOKED_AT.join(', ')}`, ...LOOKED_AT.map(lookOnly))
+  const built = await compile()
+  return built.isGood ? lookAtRest() : built
 }
 
 /** What was found is kept, so that the next look reads only what changed. */
@@ -41,9 +43,12 @@ const PROBES: SuiteStep = { name: 'probes', look: probes }
 /** Everything that can be said without running the product. */
 export const STATIC: readonly SuiteStep[] = [TYPES, LINT, FORMAT, WORDS, ARROWS, PROBES]
 
-/** The same for daily work: what was good and cannot have changed since is not looked at again. */
+/** First of a check: what the other steps read from `dist` is of today. */
+export const COMPILE: SuiteStep = { name: 'compile', look: compile }
+
+/** The same for daily work, after `COMPILE`: what was good and cannot have changed since is not looked at again. */
 export const STATIC_CHANGED: readonly SuiteStep[] = [
-  TYPES,
+  { name: 'types', look: lookAtRest },
   { name: 'lint', look: lintChanged },
   FORMAT,
   WORDS,

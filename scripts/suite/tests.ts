@@ -64,11 +64,15 @@ function read<Report>(file: string): Report | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined
 }
 
-/** Unit tests that what is not committed, or the last commit, can reach; without a history all of them. */
+/**
+ * Unit tests that what is not committed, or the last commit, can reach; without a history all of them. Those that take
+ * seconds each are left to `npm test`.
+ */
 async function changedUnit(): Promise<Outcome> {
+  const quick = ['--tags-filter', '!thorough']
   const { code } = await run(['git', 'rev-parse', '--verify', '--quiet', 'HEAD~1'])
-  if (code !== 0) return vitest('unit')
-  return vitest('unit', ['--changed', 'HEAD~1', '--passWithNoTests'], true)
+  if (code !== 0) return vitest('unit', quick)
+  return vitest('unit', [...quick, '--changed', 'HEAD~1', '--passWithNoTests'], true)
 }
 
 export const UNIT_CHANGED: SuiteStep = { name: 'unit, changed', look: changedUnit }

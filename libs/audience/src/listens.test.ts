@@ -90,6 +90,7 @@ test('a set survives bad lines, repeats and ids without a counterpart, and names
 
 test.skipIf(!sharedFilesPresent)(
   `real listening files load whole, their dirt survived and counted (${absent})`,
+  { tags: 'thorough' },
   () => {
     const set = readListeningSet({
       listens: sharedLines('audience/hetrec_user_artist.tsv.gz'),
@@ -110,5 +111,4 @@ test.skipIf(!sharedFilesPresent)(
     expect(bad.length).toBeLessThanOrEqual(5)
     expect(dangling.size).toBeGreaterThan(300)
   },
-  60_000,
 )

@@ -44,25 +44,29 @@ test('a list that stays as it is gives nothing up, however thin the samples', ()
   expect(reachGivenUp([], [])).toEqual(known(0))
 })
 
-test('its interval holds the truth 95 times in 100, and is narrower than that of two reaches', ({ annotate }) => {
-  const random = seededRandom(20261122)
-  const rounds = 300
-  let covered = 0
-  let width = 0
-  let widthOfTwo = 0
-  for (let i = 0; i < rounds; i++) {
-    const kept = range(0, 10_000)
-    const given = range(9000, between(random, 9500, 12_000))
-    const taken = range(9500, between(random, 10_000, 12_000))
-    const [a, b, c] = [kept, given, taken].map((it) => aSketch(it, { k: 256, rate: 0, cap: 256 }, i + 1))
-    const it = reachGivenUp([a!, b!], [a!, c!])
-    const wanted = truth([kept, given], [kept, taken], 'everybody', [])
-    if (it.low <= wanted && wanted <= it.high) covered++
-    const [was, is] = [estimateReach([a!, b!]), estimateReach([a!, c!])]
-    width += it.high - it.low
-    widthOfTwo += was.high - is.low - (was.low - is.high)
-  }
-  void annotate(`coverage ${covered / rounds}, width ${width / rounds} against ${widthOfTwo / rounds}`)
-  expect(covered / rounds).toBeGreaterThanOrEqual(0.95)
-  expect(width).toBeLessThan(0.7 * widthOfTwo)
-})
+test(
+  'its interval holds the truth 95 times in 100, and is narrower than that of two reaches',
+  { tags: 'thorough' },
+  ({ annotate }) => {
+    const random = seededRandom(20261122)
+    const rounds = 300
+    let covered = 0
+    let width = 0
+    let widthOfTwo = 0
+    for (let i = 0; i < rounds; i++) {
+      const kept = range(0, 10_000)
+      const given = range(9000, between(random, 9500, 12_000))
+      const taken = range(9500, between(random, 10_000, 12_000))
+      const [a, b, c] = [kept, given, taken].map((it) => aSketch(it, { k: 256, rate: 0, cap: 256 }, i + 1))
+      const it = reachGivenUp([a!, b!], [a!, c!])
+      const wanted = truth([kept, given], [kept, taken], 'everybody', [])
+      if (it.low <= wanted && wanted <= it.high) covered++
+      const [was, is] = [estimateReach([a!, b!]), estimateReach([a!, c!])]
+      width += it.high - it.low
+      widthOfTwo += was.high - is.low - (was.low - is.high)
+    }
+    void annotate(`coverage ${covered / rounds}, width ${width / rounds} against ${widthOfTwo / rounds}`)
+    expect(covered / rounds).toBeGreaterThanOrEqual(0.95)
+    expect(width).toBeLessThan(0.7 * widthOfTwo)
+  },
+)

@@ -25,12 +25,12 @@ const aCopy = (over: Partial<Copy> = {}): Copy => ({
 })
 
 describe('the printed copy', () => {
-  it('is the same to the byte each time it is printed', async () => {
+  it('is the same to the byte each time it is printed', { tags: 'thorough' }, async () => {
     const [first, second] = [await printCopy(aCopy()), await printCopy(aCopy())]
     expect(sha256(first)).toBe(sha256(second))
   })
 
-  it('is another one when a signature was added', async () => {
+  it('is another one when a signature was added', { tags: 'thorough' }, async () => {
     const signature = {
       signer: 'act' as const,
       personId: 'p' as never,

@@ -6,7 +6,7 @@ import { SERVED } from './served.ts'
 import { PARAMS } from './table.generated.ts'
 
 describe('the table of parameters', () => {
-  it('is what the SDK’s types say today', () => {
+  it('is what the SDK’s types say today', { tags: 'thorough' }, () => {
     const written = readFileSync(new URL('table.generated.ts', import.meta.url), 'utf8')
     expect(paramModule(paramsFromSdk(SERVED)) === written).toBe(true)
   })
@@ -25,7 +25,7 @@ describe('the table of parameters', () => {
     }
   })
 
-  it('refuses an endpoint that the SDK does not have', () => {
+  it('refuses an endpoint that the SDK does not have', { tags: 'thorough' }, () => {
     expect(() => paramsFromSdk(['POST /v1/unicorns'])).toThrow(/no such endpoint/)
   })
 })

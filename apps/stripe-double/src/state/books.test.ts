@@ -108,7 +108,7 @@ async function take(bench: Bench, account: string, what: Step): Promise<unknown>
 }
 
 describe.skipIf(AGAINST_STRIPE)('the balances of the API (the double’s own check)', () => {
-  it('add up after every step of any life', async () => {
+  it('add up after every step of any life', { tags: 'thorough' }, async () => {
     const bench = await openBench()
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), fc.boolean(), async (steps, fails) => {

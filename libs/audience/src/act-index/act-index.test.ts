@@ -77,7 +77,7 @@ const change = fc.record({
   size: fc.integer({ min: 1, max: 700 }),
 })
 
-test('after any changes the index answers as one built anew', () => {
+test('after any changes the index answers as one built anew', { tags: 'thorough' }, () => {
   fc.assert(
     fc.property(fc.array(change, { maxLength: 60 }), fc.boolean(), (changes, startEmpty) => {
       const acts = startEmpty ? (new Map() as Members) : someActs(2, 20)

@@ -54,27 +54,31 @@ function fits(
   )
 }
 
-test('a filtered answer is the whole answer without those that do not fit, after any changes and out of a snapshot', () => {
-  fc.assert(
-    fc.property(fc.array(someChange, { maxLength: 50 }), someFilter, (changes, filter) => {
-      const index = new ActIndex(rule)
-      const labels = new Map<number, readonly Facet[]>()
-      for (const { kind, act, facets } of changes) {
-        if (kind === 'tidy') index.tidy(64)
-        else if (kind === 'erase') expect(index.erase(act)).toBe(labels.delete(act))
-        else if (kind === 'put') index.put(act, aSketch(range(act * 9, act * 9 + 120)), facets)
-        else index.label(act, facets)
-        if (kind === 'put' || (kind === 'label' && labels.has(act))) labels.set(act, facets)
-      }
-      const expected = index.ask(QUESTION).filter(({ act }) => fits(act, labels.get(act) ?? [], filter))
-      expect(index.ask({ ...QUESTION, filter })).toEqual(expected)
-      const bytes = Buffer.concat([...writeSnapshot(index, '')])
-      const { index: loaded } = readSnapshot(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
-      expect(loaded.ask({ ...QUESTION, filter })).toEqual(expected)
-    }),
-    { numRuns: 200 },
-  )
-})
+test(
+  'a filtered answer is the whole answer without those that do not fit, after any changes and out of a snapshot',
+  { tags: 'thorough' },
+  () => {
+    fc.assert(
+      fc.property(fc.array(someChange, { maxLength: 50 }), someFilter, (changes, filter) => {
+        const index = new ActIndex(rule)
+        const labels = new Map<number, readonly Facet[]>()
+        for (const { kind, act, facets } of changes) {
+          if (kind === 'tidy') index.tidy(64)
+          else if (kind === 'erase') expect(index.erase(act)).toBe(labels.delete(act))
+          else if (kind === 'put') index.put(act, aSketch(range(act * 9, act * 9 + 120)), facets)
+          else index.label(act, facets)
+          if (kind === 'put' || (kind === 'label' && labels.has(act))) labels.set(act, facets)
+        }
+        const expected = index.ask(QUESTION).filter(({ act }) => fits(act, labels.get(act) ?? [], filter))
+        expect(index.ask({ ...QUESTION, filter })).toEqual(expected)
+        const bytes = Buffer.concat([...writeSnapshot(index, '')])
+        const { index: loaded } = readSnapshot(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
+        expect(loaded.ask({ ...QUESTION, filter })).toEqual(expected)
+      }),
+      { numRuns: 200 },
+    )
+  },
+)
 
 test('knows who is above a limit, whatever was stated before', () => {
   fc.assert(

@@ -3,7 +3,7 @@ import { brief, scene, someCandidates } from '../testing/candidates.ts'
 import { applyChange, counterfactuals } from './counterfactual.ts'
 import { rank } from './rank.ts'
 
-test('every counterfactual, once applied, brings the act among the first five', () => {
+test('every counterfactual, once applied, brings the act among the first five', { tags: 'thorough' }, () => {
   const levers = new Set<string>()
   let found = 0
   for (let seed = 10; seed < 22; seed++) {

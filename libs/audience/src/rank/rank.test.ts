@@ -150,7 +150,7 @@ const delivered = fc.record({
   withinRounds: fc.boolean(),
 })
 
-test('declining, leaving and not paying never change a rank', () => {
+test('declining, leaving and not paying never change a rank', { tags: 'thorough' }, () => {
   const candidates = someCandidates(3, 60)
   fc.assert(
     fc.property(

@@ -93,6 +93,7 @@ const readHetrec = (): ListeningSet =>
 
 test.skipIf(!sharedFilesPresent)(
   `on 400 real listeners the learned taste beats Jaccard, and both beat popularity by far (${absent})`,
+  { tags: 'thorough' },
   () => {
     const set = readHetrec()
     const whole = listeningOf(set)
@@ -105,11 +106,11 @@ test.skipIf(!sharedFilesPresent)(
     expect(learned / popularity).toBeGreaterThan(2)
     expect(learned / jaccard).toBeGreaterThan(1.05)
   },
-  60_000,
 )
 
 test.skipIf(!sharedFilesPresent)(
   `the forty brand stand-ins rank creators that make musical sense (${absent})`,
+  { tags: 'thorough' },
   () => {
     const set = readHetrec()
     const byId = new Map(set.acts.map((act) => [act.id, act]))
@@ -158,5 +159,4 @@ test.skipIf(!sharedFilesPresent)(
     expect(ratios.filter((ratio) => ratio > 1.3).length).toBeGreaterThanOrEqual(36)
     expect(ratios.reduce((sum, ratio) => sum + ratio, 0) / 40).toBeGreaterThan(2)
   },
-  60_000,
 )
