@@ -64,15 +64,15 @@ export interface ActRow {
 }
 
 /**
- * These acts, $2, each with the record that counts (deals carried out, and how), with what it states itself, and with the days on
- * which it promised to work for no rival of this brief's brand. What other brands paid it is theirs to know; what it
- * declined or let lapse is not asked.
+ * These acts, $2, each with the record that counts (deals carried out, and how) and with what it states itself. What it
+ * promised a rival bars it before it comes here; what other brands paid it is theirs to know; what it declined or let
+ * lapse is not asked.
  */
 export const ACTS_SQL = `
 select a.workspace_id, w.name, a.genres, a.languages, coalesce(r.deals, 0) as deals, coalesce(r.on_time, 0) as on_time,
   coalesce(r.within_rounds, 0) as within_rounds,
   coalesce(case when s.currency = b.currency then s.fee_minor end, e.fee_minor)::text as fee_minor, s.territories,
-  s.rights_months, s.usage_channels, coalesce(s.busy, '[]') || coalesce(x.bound, '[]') as busy, v.views
+  s.rights_months, s.usage_channels, coalesce(s.busy, '[]') as busy, v.views
 from act a join workspace w on w.id = a.workspace_id join brief b on b.id = $1
   left join stated_terms s on s.workspace_id = a.workspace_id
 left join lateral (
@@ -82,14 +82,6 @@ left join lateral (
 left join lateral (
   select array_agg(post.views::float8) as views from audience_source k, jsonb_array_elements_text(k.totals -> 'views') post(views)
   where k.workspace_id = a.workspace_id and k.state = 'ready') v on true
-left join (
-  select c.act_workspace_id, jsonb_agg(jsonb_build_object('from', t.terms ->> 'startsOn', 'to',
-      ((t.terms ->> 'endsOn')::date + make_interval(months => (t.terms #>> '{exclusivity,months}')::integer))::date)) as bound
-  from contract c join brief mine on mine.id = $1
-    cross join lateral (select c.terms::jsonb as terms) t
-  where c.state in ('awaiting_funds', 'active', 'completed') and c.brand_workspace_id <> mine.brand_workspace_id
-    and t.terms #>> '{exclusivity,sector}' = mine.sector and c.act_workspace_id = any($2::uuid[])
-  group by c.act_workspace_id) x on x.act_workspace_id = a.workspace_id
 left join (
   select d.act_workspace_id, count(*)::integer as deals, count(*) filter (where d.is_on_time)::integer as on_time,
     count(*) filter (where d.is_within)::integer as within_rounds
