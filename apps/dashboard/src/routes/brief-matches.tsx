@@ -57,14 +57,14 @@ export default function BriefMatchesRoute() {
 }
 
 function Candidates({ briefId }: { readonly briefId: string }) {
-  const { data } = useSuspenseQuery(candidatesQuery(briefId))
+  const { data, isFetching } = useSuspenseQuery(candidatesQuery(briefId))
   const { data: ranking } = useSuspenseQuery(rankingQuery(briefId))
-  return <Shortlist briefId={briefId} rows={data.items} isHouse ranking={ranking} />
+  return <Shortlist briefId={briefId} rows={data.items} isHouse ranking={ranking} isRead={!isFetching} />
 }
 
 function Matches({ briefId }: { readonly briefId: string }) {
   const { data } = useSuspenseQuery(matchesQuery(briefId))
-  return <Shortlist briefId={briefId} rows={data.items} isHouse={false} ranking={null} />
+  return <Shortlist briefId={briefId} rows={data.items} isHouse={false} ranking={null} isRead />
 }
 
 interface ShortlistProps {
@@ -73,6 +73,8 @@ interface ShortlistProps {
   readonly isHouse: boolean
   /** How far the house is; a brand reads what the house let through. */
   readonly ranking: Ranking | null
+  /** No later list is on its way. */
+  readonly isRead: boolean
 }
 
 /** Briefs that acts are looked for. */
@@ -86,7 +88,7 @@ function useWanted() {
   return { search, change }
 }
 
-function Shortlist({ briefId, rows, isHouse: house, ranking: known }: ShortlistProps) {
+function Shortlist({ briefId, rows, isHouse: house, ranking: known, isRead }: ShortlistProps) {
   const { t, i18n } = useLingui()
   const { data: brief } = useSuspenseQuery(briefQuery(briefId))
   const { search, change } = useWanted()
@@ -134,7 +136,7 @@ function Shortlist({ briefId, rows, isHouse: house, ranking: known }: ShortlistP
       }
       turns={turnsOf(brief.score, i18n)}
     >
-      {ranking ? <RankingSaid of={ranking} found={rows.length} /> : null}
+      {ranking ? <RankingSaid of={ranking} found={rows.length} isRead={isRead} /> : null}
       {rows.length === 0 && !looking ? (
         <Nobody brief={brief} isHouse={house} ranking={ranking} />
       ) : (

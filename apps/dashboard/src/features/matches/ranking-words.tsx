@@ -36,15 +36,22 @@ export function RankingProgress({ of: it }: RankingProps) {
   )
 }
 
+interface SaidProps extends RankingProps {
+  readonly found: number
+  /** The list was read after the ranking ended: before, `found` is how many there were until then. */
+  readonly isRead: boolean
+}
+
 /** Said aloud when a ranking begins and when it ends, not in between: a list that grows would talk without end. */
-export function RankingSaid({ of: it, found }: RankingProps & { readonly found: number }) {
+export function RankingSaid({ of: it, found, isRead }: SaidProps) {
   const isLooking = it.state !== 'done'
   const [wasLooking, setWasLooking] = useState(isLooking)
   if (isLooking && !wasLooking) setWasLooking(true)
+  const isEnding = !isLooking && wasLooking && !isRead
   const ended = wasLooking ? <Plural value={found} one="Ranked: # candidate." other="Ranked: # candidates." /> : null
   return (
     <p className="unseen" role="status">
-      {isLooking ? <Trans>Candidates are being ranked.</Trans> : ended}
+      {isLooking || isEnding ? <Trans>Candidates are being ranked.</Trans> : ended}
     </p>
   )
 }
