@@ -5,6 +5,7 @@ import { BriefFacts } from '../features/briefs/brief-facts.tsx'
 import { Evidence } from '../features/matches/evidence.tsx'
 import { InviteBetter } from '../features/matches/invite-better.tsx'
 import { InviteDeeds } from '../features/matches/invite-card.tsx'
+import { InviteSentence } from '../features/matches/invite-sentence.tsx'
 import { inviteQuery } from '../features/matches/matches.api.ts'
 import { GiveUpDeed } from '../features/offers/thread-deeds.tsx'
 import { isTurnOf, useHere } from '../lib/session.ts'
@@ -30,7 +31,7 @@ export default function InviteRoute() {
   return (
     <Page
       title={t`Invitation from ${brand}`}
-      sentence={<Trans>{brand} would like to work with you</Trans>}
+      sentence={<InviteSentence state={invite.state} brand={brand} />}
       lede={
         invite.state === 'invited' && invite.expiresAt ? (
           <>

@@ -106,6 +106,22 @@ describe('an invitation', () => {
   })
 })
 
+describe('the headline of an invitation', () => {
+  it.each([
+    ['invited', /would like to work with you$/],
+    ['offering', /^You and .* are agreeing on terms$/],
+    ['contracted', /^You work with /],
+    ['declined_by_act', /^You declined the invitation from /],
+    ['expired', /has run out$/],
+    ['closed', /is closed$/],
+  ] as const)('says what became of it: %s', async (state, sentence) => {
+    ordinaryDay(aSession('artist'))
+    answers(matches.inviteView, { ...anInvite(), state })
+    await open('/invites/60000000-0000-4000-8000-000000000001')
+    expect((await screen.findByRole('heading', { level: 1 })).textContent).toMatch(sentence)
+  })
+})
+
 describe('an invitation that was accepted and has no offer yet', () => {
   it('can be ended by the act, with a reason the brand reads', async () => {
     ordinaryDay(aSession('artist'))
