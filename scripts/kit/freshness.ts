@@ -16,6 +16,11 @@ export function filesBelow(...places: readonly string[]): string[] {
   return allFilesBelow(...places).filter((it) => !isForTests(it))
 }
 
+/** Tests, and what only they use. */
+export function testsBelow(...places: readonly string[]): string[] {
+  return allFilesBelow(...places).filter(isForTests)
+}
+
 function walk(place: string): string[] {
   const found = statSync(join(ROOT, place), { throwIfNoEntry: false })
   if (!found) return []

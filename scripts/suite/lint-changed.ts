@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { digestOfTypes, isFresh, markFresh, wholeDigestOf } from '../kit/freshness.ts'
+import { digestOfTypes, wholeDigestOf } from '../kit/freshness.ts'
 import { OXLINT, ROOT } from '../kit/program.ts'
-import { allWell, good, type Outcome } from './outcome.ts'
-import { RULES } from './remembered.ts'
+import { allWell, type Outcome } from './outcome.ts'
+import { lookAtChanged, RULES } from './remembered.ts'
 
 export const LINT_WORDS = ['--type-aware', '--deny-warnings'] as const
 
@@ -22,6 +22,9 @@ export interface LintPlace {
   readonly reads: readonly string[]
 }
 
+/** Every folder with a package of its own. */
+export const workspaces = (): string[] => (manifestAt('.').workspaces ?? []).flatMap(foldersOf)
+
 const manifestAt = (folder: string) => JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')) as Manifest
 
 /** The folders that a pattern of `workspaces` stands for. */
@@ -35,7 +38,7 @@ function foldersOf(pattern: string): string[] {
 
 /** Every part with all that its types come from. Scripts may look at any workspace. */
 export function lintPlaces(): LintPlace[] {
-  const folders = (manifestAt('.').workspaces ?? []).flatMap(foldersOf)
+  const folders = workspaces()
   const manifests = new Map(folders.map((it) => [it, manifestAt(it)]))
   const folderOf = new Map([...manifests].map(([folder, { name }]) => [name, folder]))
   const readBy = (folder: string, seen: Set<string>): Set<string> => {
@@ -58,15 +61,12 @@ export function lintPlaces(): LintPlace[] {
  */
 export async function lintChanged(): Promise<Outcome> {
   const places = lintPlaces().map((it) => ({
-    paths: it.paths,
-    stamp: `check-lint-${it.name.replaceAll('/', '-')}`,
+    ...it,
     digest: `${wholeDigestOf(...it.paths, ...RULES)} ${digestOfTypes(it.reads)}`,
   }))
-  const changed = places.filter((it) => !isFresh(it.stamp, it.digest, []))
-  if (changed.length === 0) return good('as last time')
-  const paths = changed.length === places.length ? [] : changed.flatMap((it) => it.paths)
-  const note = paths.length === 0 ? 'everything' : paths.join(', ')
-  const outcome = await allWell(note, [...OXLINT, ...LINT_WORDS, ...paths])
-  if (outcome.isGood) for (const { stamp, digest } of changed) markFresh(stamp, digest)
-  return outcome
+  return lookAtChanged('lint', places, (changed) => {
+    const paths = changed.length === places.length ? [] : changed.flatMap((it) => it.paths)
+    const note = paths.length === 0 ? 'everything' : paths.join(', ')
+    return allWell(note, [...OXLINT, ...LINT_WORDS, ...paths])
+  })
 }

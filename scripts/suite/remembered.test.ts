@@ -6,7 +6,7 @@ import { allFilesBelow } from '../kit/freshness.ts'
 import { ROOT } from '../kit/program.ts'
 import { lintPlaces } from './lint-changed.ts'
 import { bad, good, type Outcome } from './outcome.ts'
-import { remembered } from './remembered.ts'
+import { lookAtChanged, remembered } from './remembered.ts'
 
 const folder = `.cache/remembered-${randomUUID()}`
 const name = `trial-${randomUUID()}`
@@ -57,6 +57,28 @@ describe('a step that is remembered', () => {
     await step.look()
     await step.look()
     expect(taken).toBe(2)
+  })
+})
+
+describe('a step of several parts', () => {
+  it('looks at those that changed, and again at all it looked at while one of them is not well', async () => {
+    const step = `trial-${randomUUID()}`
+    const seen: string[][] = []
+    const look = (digests: Record<string, string>, outcome: Outcome) =>
+      lookAtChanged(
+        step,
+        Object.entries(digests).map(([part, digest]) => ({ name: part, digest })),
+        async (changed) => {
+          seen.push(changed.map((it) => it.name))
+          return outcome
+        },
+      )
+    await look({ a: '1', b: '1' }, good(''))
+    await look({ a: '1', b: '2' }, bad('wrong', ''))
+    await look({ a: '2', b: '2' }, good(''))
+    expect((await look({ a: '2', b: '2' }, good(''))).note).toBe('as last time')
+    expect(seen).toEqual([['a', 'b'], ['b'], ['a', 'b']])
+    for (const part of ['a', 'b']) rmSync(join(ROOT, '.cache', `check-${step}-${part}.stamp`))
   })
 })
 

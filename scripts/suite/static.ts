@@ -4,20 +4,43 @@ import { lookAtArrows, PLACES } from '../house/arrows.ts'
 import { proveArrows } from '../house/arrow-probes.ts'
 import { proveLint } from '../house/lint-probes.ts'
 import { lookAtWords } from '../house/words.ts'
+import { digestOfTypes, testsBelow, wholeDigestOf } from '../kit/freshness.ts'
 import { OXFMT, OXLINT, ROOT, TSC } from '../kit/program.ts'
-import { LINT_WORDS, lintChanged } from './lint-changed.ts'
+import { LINT_WORDS, lintChanged, workspaces } from './lint-changed.ts'
 import { allWell, bad, good, type Outcome, type SuiteStep } from './outcome.ts'
-import { remembered, RULES } from './remembered.ts'
+import { lookAtChanged, remembered, RULES } from './remembered.ts'
+
+interface Project {
+  readonly name: string
+  /** Its own files; the others it knows by their types. */
+  readonly files: () => readonly string[]
+}
 
 /** The projects besides the build: they are only looked at, never emitted. */
-const LOOKED_AT = ['apps/dashboard', 'e2e', 'scripts', 'tsconfig.tests.json']
+const LOOKED_AT: readonly Project[] = [
+  ...['apps/dashboard', 'e2e', 'scripts'].map((name) => ({ name, files: () => [name] })),
+  {
+    name: 'tsconfig.tests.json',
+    files: () => ['vitest.config.ts', ...testsBelow('libs', 'migrations', 'apps/api', 'apps/stripe-double')],
+  },
+]
 
 const compile = () => allWell('server', [...TSC, '-b'])
-const lookAtRest = () => allWell(LOOKED_AT.join(', '), ...LOOKED_AT.map(lookOnly))
+const lookAt = (projects: readonly Project[]) => {
+  const names = projects.map((it) => it.name)
+  return allWell(names.join(', '), ...names.map(lookOnly))
+}
+
+/** Those of the other projects whose files, or the types they know of others, are not what they were. */
+function typesChanged(): Promise<Outcome> {
+  const types = digestOfTypes(workspaces())
+  const parts = LOOKED_AT.map((it) => ({ ...it, digest: `${wholeDigestOf(...it.files(), ...RULES)} ${types}` }))
+  return lookAtChanged('types', parts, lookAt)
+}
 
 async function types(): Promise<Outcome> {
   const built = await compile()
-  return built.isGood ? lookAtRest() : built
+  return built.isGood ? lookAt(LOOKED_AT) : built
 }
 
 /** What was found is kept, so that the next look reads only what changed. */
@@ -48,7 +71,7 @@ export const COMPILE: SuiteStep = { name: 'compile', look: compile }
 
 /** The same for daily work, after `COMPILE`: what was good and cannot have changed since is not looked at again. */
 export const STATIC_CHANGED: readonly SuiteStep[] = [
-  { name: 'types', look: lookAtRest },
+  { name: 'types', look: typesChanged },
   { name: 'lint', look: lintChanged },
   FORMAT,
   WORDS,
