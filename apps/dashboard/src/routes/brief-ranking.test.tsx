@@ -203,6 +203,20 @@ describe('a brief that takes no acts', () => {
     expect(told[1]).toContain('Nobody was suggested for this brief.')
   })
 
+  it('is told to a brand as what it is: nobody looks before the brief is open, or after it has ended', async () => {
+    const told: (string | null)[] = []
+    for (const state of ['draft', 'cancelled'] as const) {
+      aDay(aRanking(COMPUTING), [], { state })
+      ordinaryDay(aSession('brand_member'))
+      answers(matches.list, { items: [], next: null })
+      await open(ADDRESS)
+      told.push(screen.getByRole('main').textContent)
+      cleanup()
+    }
+    expect(told[0]).toContain('The house looks for voices once it has opened the brief.')
+    expect(told[1]).toContain('Nobody was suggested for this brief.')
+  })
+
   it('is told to a brand without how far the house is', async () => {
     aDay(aRanking(COMPUTING), [])
     ordinaryDay(aSession('brand_member'))

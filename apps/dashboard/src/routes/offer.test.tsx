@@ -19,6 +19,18 @@ describe('an offer', () => {
     expect(again.getAttribute('href')).toBe(`/offers/${thread.id}/counter`)
   })
 
+  it.each([
+    ['sent', 'You propose €4,800'],
+    ['accepted', '€4,800 is agreed'],
+    ['declined', 'The offer of €4,800 was declined'],
+  ] as const)('says what became of it: %s', async (state, sentence) => {
+    ordinaryDay(aSession('brand_owner'))
+    const thread = aThread({ versions: [anOffer({ state })], actions: [] })
+    answers(offers.thread, thread)
+    await open(`/offers/${thread.id}`)
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(sentence)
+  })
+
   it('that was taken back can be given up, with a reason the other side reads', async () => {
     ordinaryDay(aSession('brand_owner'))
     const thread = aThread({ versions: [anOffer({ state: 'withdrawn' })], actions: IDLE })

@@ -4,6 +4,7 @@ import { useParams } from '@tanstack/react-router'
 import { NetCard } from '../features/offers/net-card.tsx'
 import { threadQuery } from '../features/offers/offers.api.ts'
 import { CompareTable, TermsTable } from '../features/offers/terms-table.tsx'
+import { OfferSentence } from '../features/offers/offer-sentence.tsx'
 import { GiveUpDeed, ThreadDeeds } from '../features/offers/thread-deeds.tsx'
 import { OFFER_STATE_WORDS } from '../lib/deal-words.ts'
 import { useFormats } from '../lib/format.ts'
@@ -39,19 +40,7 @@ export default function OfferRoute() {
   return (
     <Page
       title={t`Offer, version ${number}`}
-      sentence={
-        last.state === 'expired' ? (
-          <Trans>The offer of {fee} has lapsed</Trans>
-        ) : last.state === 'withdrawn' ? (
-          <Trans>The offer of {fee} was taken back</Trans>
-        ) : last.sentBy === thread.you ? (
-          <Trans>You propose {fee}</Trans>
-        ) : (
-          <Trans>
-            {sender} proposes {fee}
-          </Trans>
-        )
-      }
+      sentence={<OfferSentence state={last.state} fee={fee} sender={sender} isOurs={last.sentBy === thread.you} />}
       lede={
         <>
           <span translate="no">{thread.briefTitle}</span> · <Trans>version {number}</Trans> ·{' '}

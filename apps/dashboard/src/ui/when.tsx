@@ -1,5 +1,6 @@
 import { useFormats } from '../lib/format.ts'
 import { useNow } from '../lib/now.ts'
+import styles from './when.module.css'
 
 interface WhenProps {
   readonly at: Date
@@ -21,7 +22,7 @@ export function When({ at, as = 'both', zoneCity }: WhenProps) {
     both: `${relative(at, now)} · ${moment(at)}${where}`,
   }
   return (
-    <time dateTime={at.toISOString()} title={full(at)}>
+    <time dateTime={at.toISOString()} title={full(at)} {...(as === 'day' && { className: styles.day })}>
       {words[as]}
     </time>
   )

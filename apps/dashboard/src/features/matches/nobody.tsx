@@ -13,10 +13,11 @@ interface NobodyProps {
 }
 
 const BEFORE: readonly briefs.BriefView['state'][] = ['draft', 'submitted', 'returned']
+const LOOKED_FOR: readonly briefs.BriefView['state'][] = ['open', 'in_flight']
 
 /** A list with nobody in it, and why. */
 export function Nobody({ brief, isHouse, ranking }: NobodyProps) {
-  if (!isHouse) {
+  if (!isHouse && LOOKED_FOR.includes(brief.state)) {
     return (
       <Empty
         sentence={<Trans>The house is looking for voices that fit.</Trans>}
@@ -39,7 +40,11 @@ export function Nobody({ brief, isHouse, ranking }: NobodyProps) {
     <Empty
       sentence={
         BEFORE.includes(brief.state) ? (
-          <Trans>Candidates are ranked once the brief is open.</Trans>
+          isHouse ? (
+            <Trans>Candidates are ranked once the brief is open.</Trans>
+          ) : (
+            <Trans>The house looks for voices once it has opened the brief.</Trans>
+          )
         ) : (
           <Trans>Nobody was suggested for this brief.</Trans>
         )
