@@ -81,7 +81,7 @@ describe('the system', () => {
     await open('/admin/system')
     expect(headline()).toBe('One check needs a look')
     const [first] = within(screen.getByRole('table', { name: 'Checks' })).getAllByRole('rowheader')
-    expect(first!.textContent).toContain('clock')
+    expect(first!.textContent).toContain('Clock')
     expect(screen.getByText('Start NTP.')).toBeTruthy()
   })
 

@@ -5,6 +5,7 @@ import { Card } from '../../ui/card.tsx'
 import { Chip, type Tone } from '../../ui/chip.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { useFormats } from '../../lib/format.ts'
+import { PART_WORDS } from './check-words.ts'
 
 type CheckView = system.CheckView
 
@@ -20,11 +21,12 @@ interface ChecksProps {
 
 /** What the doctor found, each with its cure. */
 export function ChecksCard({ checks, isBusy, onAgain }: ChecksProps) {
-  const { t } = useLingui()
+  const { i18n, t } = useLingui()
   const { count } = useFormats()
   const words: Readonly<Record<CheckView['state'], string>> = { well: t`Well`, warning: t`Look at it`, ill: t`Ill` }
+  const partOf = (name: string) => (PART_WORDS[name] ? i18n._(PART_WORDS[name]) : name)
   const columns: Column<CheckView>[] = [
-    { id: 'name', header: t`Part`, sortBy: ({ name }) => name, cell: ({ name }) => <b>{name}</b> },
+    { id: 'name', header: t`Part`, sortBy: ({ name }) => partOf(name), cell: ({ name }) => <b>{partOf(name)}</b> },
     {
       id: 'state',
       header: t`State`,
@@ -36,7 +38,8 @@ export function ChecksCard({ checks, isBusy, onAgain }: ChecksProps) {
       header: t`Finding`,
       onPhone: 'bare',
       cell: ({ finding, cure }) => (
-        <span>
+        // As the command line says it, so that it can be searched for.
+        <span lang="en">
           {finding}
           {cure === null ? null : (
             <>
