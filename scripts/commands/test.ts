@@ -3,7 +3,7 @@ import { explain, Failure, shortened } from '../kit/failure.ts'
 import { step, tell } from '../kit/progress.ts'
 import { BUILD, OPEN_API, SIZE } from '../suite/built.ts'
 import { bad, type Outcome, type SuiteStep } from '../suite/outcome.ts'
-import { COMPILE, STATIC, STATIC_CHANGED } from '../suite/static.ts'
+import { STATIC, STATIC_CHANGED } from '../suite/static.ts'
 import { DASHBOARD, JOURNEYS, LIFE, SERVER, UNIT, UNIT_CHANGED, journeys, vitest } from '../suite/tests.ts'
 import type { Run } from './run.ts'
 
@@ -13,7 +13,7 @@ const EVERYTHING = [...STATIC, UNIT, SERVER, DASHBOARD, BUILD, SIZE, OPEN_API, L
 export const everything: Run = () => inTurn(EVERYTHING)
 
 /** `npm run check`: what is known within half a minute, two steps at a time. */
-export const check: Run = () => sideBySide(COMPILE, [UNIT_CHANGED, ...STATIC_CHANGED])
+export const check: Run = () => sideBySide([UNIT_CHANGED, ...STATIC_CHANGED])
 
 async function afterBuild(look: () => Promise<Outcome>): Promise<Outcome> {
   const built = await BUILD.look()
@@ -48,15 +48,11 @@ async function inTurn(steps: readonly SuiteStep[]): Promise<void> {
   return sum(count, began)
 }
 
-/**
- * One step, then two lanes of the others. What begins later still ends when an earlier one was not good, so that all
- * complaints are seen at once.
- */
-async function sideBySide(first: SuiteStep, steps: readonly SuiteStep[]): Promise<void> {
+/** Two lanes; what begins later still ends when an earlier one was not good, so that all complaints are seen at once. */
+async function sideBySide(steps: readonly SuiteStep[]): Promise<void> {
   endOnSignals(130)
   const began = performance.now()
   const count: Count = { passed: 0, failed: 0 }
-  await take(first, count)
   const waiting = [...steps]
   const lane = async () => {
     for (let it = waiting.shift(); it; it = waiting.shift()) await take(it, count)

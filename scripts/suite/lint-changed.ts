@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { digestOfTypes, wholeDigestOf } from '../kit/freshness.ts'
+import { wholeDigestOf } from '../kit/freshness.ts'
 import { OXLINT, ROOT } from '../kit/program.ts'
 import { allWell, type Outcome } from './outcome.ts'
 import { lookAtChanged, RULES } from './remembered.ts'
@@ -9,17 +9,12 @@ export const LINT_WORDS = ['--type-aware', '--deny-warnings'] as const
 
 interface Manifest {
   readonly workspaces?: readonly string[]
-  readonly name?: string
-  readonly dependencies?: Readonly<Record<string, string>>
-  readonly devDependencies?: Readonly<Record<string, string>>
 }
 
 /** A part of the house that is linted by itself: a workspace, or what stands beside them. */
 export interface LintPlace {
   readonly name: string
   readonly paths: readonly string[]
-  /** What its types come from: the workspaces it depends on, and theirs. */
-  readonly reads: readonly string[]
 }
 
 /** Every folder with a package of its own. */
@@ -36,33 +31,21 @@ function foldersOf(pattern: string): string[] {
     .filter((it) => existsSync(join(ROOT, it, 'package.json')))
 }
 
-/** Every part with all that its types come from. Scripts may look at any workspace. */
+/** Every workspace, and the scripts beside them. */
 export function lintPlaces(): LintPlace[] {
-  const folders = workspaces()
-  const manifests = new Map(folders.map((it) => [it, manifestAt(it)]))
-  const folderOf = new Map([...manifests].map(([folder, { name }]) => [name, folder]))
-  const readBy = (folder: string, seen: Set<string>): Set<string> => {
-    const { dependencies, devDependencies } = manifests.get(folder) ?? {}
-    for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
-      const next = folderOf.get(name)
-      if (next === undefined || seen.has(next)) continue
-      seen.add(next)
-      readBy(next, seen)
-    }
-    return seen
-  }
-  const single = folders.map((it) => ({ name: it, paths: [it], reads: [...readBy(it, new Set())] }))
-  return [...single, { name: 'scripts', paths: ['scripts', 'vitest.config.ts'], reads: folders }]
+  const single = workspaces().map((it) => ({ name: it, paths: [it] }))
+  return [...single, { name: 'scripts', paths: ['scripts', 'vitest.config.ts'] }]
 }
 
 /**
- * Lints the parts whose contents, or the types they read, are not those that were last found good. What other parts
- * promise is read from what was last compiled, so compile before.
+ * Lints the parts whose contents are not those that were last found good. Rules that read types may have more to say
+ * about a part when another one changed its types: what does not compile any more is told by the compiler, the rest by
+ * `npm test`.
  */
 export async function lintChanged(): Promise<Outcome> {
   const places = lintPlaces().map((it) => ({
     ...it,
-    digest: `${wholeDigestOf(...it.paths, ...RULES)} ${digestOfTypes(it.reads)}`,
+    digest: wholeDigestOf(...it.paths, ...RULES),
   }))
   return lookAtChanged('lint', places, (changed) => {
     const paths = changed.length === places.length ? [] : changed.flatMap((it) => it.paths)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { allFilesBelow } from '../kit/freshness.ts'
@@ -83,25 +83,6 @@ describe('a step of several parts', () => {
 })
 
 describe('the parts that are linted by themselves', () => {
-  it('are read again whenever a workspace changes that one of their files imports', () => {
-    const places = lintPlaces()
-    const folderOf = new Map(
-      places.flatMap(({ paths }) => paths.map((it) => [`@concertato/${it.split('/').at(-1) ?? ''}`, it])),
-    )
-    const missed = places.flatMap(({ name: place, paths, reads }) =>
-      allFilesBelow(...paths)
-        .filter((it) => /\.tsx?$/.test(it) && !it.startsWith('scripts/house/'))
-        .flatMap((file) =>
-          [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:from|import\(?) ?'(@concertato\/[a-z-]+)/g)]
-            .map(([, imported = '']) => folderOf.get(imported) ?? imported)
-            .filter((it) => !paths.includes(it) && !reads.includes(it))
-            .map((it) => `${file} of ${place} reads ${it}`),
-        ),
-    )
-    expect(missed).toEqual([])
-    expect(places.map(({ name: place }) => place)).toContain('apps/dashboard')
-  })
-
   it('together are everything the linter finds by itself', () => {
     const linted = lintPlaces().flatMap(({ paths }) => paths)
     const all = allFilesBelow('libs', 'migrations', 'apps', 'e2e', 'scripts', 'vitest.config.ts')

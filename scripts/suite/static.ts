@@ -31,8 +31,10 @@ const lookAt = (projects: readonly Project[]) => {
   return allWell(names.join(', '), ...names.map(lookOnly))
 }
 
-/** Those of the other projects whose files, or the types they know of others, are not what they were. */
-function typesChanged(): Promise<Outcome> {
+/** Of the other projects only those whose files, or the types they know of others, are not what they were. */
+async function typesChanged(): Promise<Outcome> {
+  const built = await compile()
+  if (!built.isGood) return built
   const types = digestOfTypes(workspaces())
   const parts = LOOKED_AT.map((it) => ({ ...it, digest: `${wholeDigestOf(...it.files(), ...RULES)} ${types}` }))
   return lookAtChanged('types', parts, lookAt)
@@ -66,10 +68,7 @@ const PROBES: SuiteStep = { name: 'probes', look: probes }
 /** Everything that can be said without running the product. */
 export const STATIC: readonly SuiteStep[] = [TYPES, LINT, FORMAT, WORDS, ARROWS, PROBES]
 
-/** First of a check: what the other steps read from `dist` is of today. */
-export const COMPILE: SuiteStep = { name: 'compile', look: compile }
-
-/** The same for daily work, after `COMPILE`: what was good and cannot have changed since is not looked at again. */
+/** The same for daily work: what was good and cannot have changed since is not looked at again. */
 export const STATIC_CHANGED: readonly SuiteStep[] = [
   { name: 'types', look: typesChanged },
   { name: 'lint', look: lintChanged },
