@@ -67,6 +67,9 @@ export function isFresh(name: string, digest: string, made: readonly string[]): 
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === digest && made.every((it) => existsSync(join(ROOT, it)))
 }
 
+/** Whether `name` was ever marked on this machine. */
+export const wasMarked = (name: string): boolean => existsSync(stampOf(name))
+
 export function markFresh(name: string, digest: string): void {
   const stamp = stampOf(name)
   mkdirSync(dirname(stamp), { recursive: true })

@@ -14,7 +14,7 @@ interface Manifest {
 /** A part of the house that is linted by itself: a workspace, or what stands beside them. */
 export interface LintPlace {
   readonly name: string
-  readonly paths: readonly string[]
+  readonly places: readonly string[]
 }
 
 /** Every folder with a package of its own. */
@@ -33,8 +33,8 @@ function foldersOf(pattern: string): string[] {
 
 /** Every workspace, and the scripts beside them. */
 export function lintPlaces(): LintPlace[] {
-  const single = workspaces().map((it) => ({ name: it, paths: [it] }))
-  return [...single, { name: 'scripts', paths: ['scripts', 'vitest.config.ts'] }]
+  const single = workspaces().map((it) => ({ name: it, places: [it] }))
+  return [...single, { name: 'scripts', places: ['scripts', 'vitest.config.ts'] }]
 }
 
 /**
@@ -45,10 +45,10 @@ export function lintPlaces(): LintPlace[] {
 export async function lintChanged(): Promise<Outcome> {
   const places = lintPlaces().map((it) => ({
     ...it,
-    digest: wholeDigestOf(...it.paths, ...RULES),
+    digest: wholeDigestOf(...it.places, ...RULES),
   }))
   return lookAtChanged('lint', places, (changed) => {
-    const paths = changed.length === places.length ? [] : changed.flatMap((it) => it.paths)
+    const paths = changed.length === places.length ? [] : changed.flatMap((it) => it.places)
     const note = paths.length === 0 ? 'everything' : paths.join(', ')
     return allWell(note, [...OXLINT, ...LINT_WORDS, ...paths])
   })

@@ -61,30 +61,47 @@ describe('a step that is remembered', () => {
 })
 
 describe('a step of several parts', () => {
+  const step = `trial-${randomUUID()}`
+  const stamps = ['a', 'b'].map((part) => join(ROOT, '.cache', `check-${step}-${part}.stamp`))
+  let seen: string[][] = []
+  const look = async (digests: Record<string, string>, outcome: Outcome, edited?: readonly string[]) => {
+    const parts = Object.entries(digests).map(([part, digest]) => ({ name: part, places: [part], digest }))
+    const found = await lookAtChanged(
+      step,
+      parts,
+      async (changed) => {
+        seen.push(changed.map((it) => it.name))
+        return outcome
+      },
+      async () => edited,
+    )
+    return found.note
+  }
+  afterEach(() => {
+    for (const it of stamps) rmSync(it, { force: true })
+    seen = []
+  })
+
   it('looks at those that changed, and again at all it looked at while one of them is not well', async () => {
-    const step = `trial-${randomUUID()}`
-    const seen: string[][] = []
-    const look = (digests: Record<string, string>, outcome: Outcome) =>
-      lookAtChanged(
-        step,
-        Object.entries(digests).map(([part, digest]) => ({ name: part, digest })),
-        async (changed) => {
-          seen.push(changed.map((it) => it.name))
-          return outcome
-        },
-      )
     await look({ a: '1', b: '1' }, good(''))
     await look({ a: '1', b: '2' }, bad('wrong', ''))
     await look({ a: '2', b: '2' }, good(''))
-    expect((await look({ a: '2', b: '2' }, good(''))).note).toBe('as last time')
+    expect(await look({ a: '2', b: '2' }, good(''))).toBe('nothing new')
     expect(seen).toEqual([['a', 'b'], ['b'], ['a', 'b']])
-    for (const part of ['a', 'b']) rmSync(join(ROOT, '.cache', `check-${step}-${part}.stamp`))
+  })
+
+  it('takes what was never looked at here as it was committed, until it is edited', async () => {
+    expect(await look({ a: '1', b: '1' }, good(''), ['README.md'])).toBe('nothing new')
+    await look({ a: '1', b: '1' }, good(''), ['b/c.ts', 'ab.ts'])
+    await look({ a: '1', b: '1' }, good(''), ['tsconfig.json'])
+    await look({ a: '1', b: '2' }, good(''), [])
+    expect(seen).toEqual([['b'], ['a'], ['b']])
   })
 })
 
 describe('the parts that are linted by themselves', () => {
   it('together are everything the linter finds by itself', () => {
-    const linted = lintPlaces().flatMap(({ paths }) => paths)
+    const linted = lintPlaces().flatMap(({ places }) => places)
     const all = allFilesBelow('libs', 'migrations', 'apps', 'e2e', 'scripts', 'vitest.config.ts')
     expect(all.filter((it) => !linted.some((place) => it === place || it.startsWith(`${place}/`)))).toEqual([])
   })

@@ -1,4 +1,5 @@
-import { isFresh, markFresh, wholeDigestOf } from '../kit/freshness.ts'
+import { isFresh, markFresh, wasMarked, wholeDigestOf } from '../kit/freshness.ts'
+import { run } from '../kit/program.ts'
 import { good, type Outcome, type SuiteStep } from './outcome.ts'
 
 /** What every look depends on besides the sources: its own rules, and the packages that look. */
@@ -33,12 +34,27 @@ export const remembered = ({ name, look }: SuiteStep, places: readonly string[])
 /** A part that is looked at by itself. */
 export interface Part {
   readonly name: string
-  /** Of everything the outcome for this part depends on. */
+  /** Every file and folder the outcome for this part depends on. */
+  readonly places: readonly string[]
+  /** Of the contents of those. */
   readonly digest: string
 }
 
+/** Files that are not as they were before the last commit; nothing where there is no history to ask. */
+async function editedFiles(): Promise<readonly string[] | undefined> {
+  const asked = [
+    ['git', 'diff', '--name-only', 'HEAD~1'],
+    ['git', 'ls-files', '--others', '--exclude-standard'],
+  ]
+  const told = await Promise.all(asked.map((words) => run(words)))
+  if (told.some(({ code }) => code !== 0)) return undefined
+  return told.flatMap(({ output }) => output.split('\n').filter(Boolean))
+}
+
 /**
- * Looks at those parts of a step that are not what they were when they were last found good.
+ * Looks at those parts of a step that are not what they were when they were last found good. A part that was never
+ * looked at here and was not edited since the last commit but one is as good as that commit: `npm test` said so before
+ * it landed.
  *
  * @param look takes all of them at once; they are remembered when it ended well.
  */
@@ -46,10 +62,17 @@ export async function lookAtChanged<P extends Part>(
   step: string,
   parts: readonly P[],
   look: (changed: readonly P[]) => Promise<Outcome>,
+  edited = editedFiles,
 ): Promise<Outcome> {
   const stamped = (it: P) => stampOf(`${step}-${it.name.replaceAll('/', '-')}`)
-  const changed = parts.filter((it) => !isFresh(stamped(it), it.digest, []))
-  if (changed.length === 0) return good('as last time')
+  const files = await edited()
+  const isAsCommitted = ({ places }: P) =>
+    files !== undefined &&
+    ![...places, ...RULES].some((place) => files.some((file) => file === place || file.startsWith(`${place}/`)))
+  const changed = parts.filter((it) =>
+    wasMarked(stamped(it)) ? !isFresh(stamped(it), it.digest, []) : !isAsCommitted(it),
+  )
+  if (changed.length === 0) return good('nothing new')
   const outcome = await look(changed)
   if (outcome.isGood) for (const it of changed) markFresh(stamped(it), it.digest)
   return outcome

@@ -36,7 +36,10 @@ async function typesChanged(): Promise<Outcome> {
   const built = await compile()
   if (!built.isGood) return built
   const types = digestOfTypes(workspaces())
-  const parts = LOOKED_AT.map((it) => ({ ...it, digest: `${wholeDigestOf(...it.files(), ...RULES)} ${types}` }))
+  const parts = LOOKED_AT.map(({ name, files }) => {
+    const own = files()
+    return { name, files, places: [...own, ...workspaces()], digest: `${wholeDigestOf(...own, ...RULES)} ${types}` }
+  })
   return lookAtChanged('types', parts, lookAt)
 }
 
