@@ -91,11 +91,14 @@ describe('a step of several parts', () => {
   })
 
   it('takes what was never looked at here as it was committed, until it is edited', async () => {
-    expect(await look({ a: '1', b: '1' }, good(''), ['README.md'])).toBe('nothing new')
-    await look({ a: '1', b: '1' }, good(''), ['b/c.ts', 'ab.ts'])
+    expect(await look({ a: '1', b: '1' }, good(''), ['README.md', 'ab.ts'])).toBe('nothing new')
+    await look({ a: '1', b: '2' }, good(''), ['b/c.ts'])
+    expect(seen).toEqual([['b']])
+  })
+
+  it('looks at all of it when it was never looked at here and what it is judged by was edited', async () => {
     await look({ a: '1', b: '1' }, good(''), ['tsconfig.json'])
-    await look({ a: '1', b: '2' }, good(''), [])
-    expect(seen).toEqual([['b'], ['a'], ['b']])
+    expect(seen).toEqual([['a', 'b']])
   })
 })
 

@@ -69,9 +69,8 @@ export async function lookAtChanged<P extends Part>(
   const isAsCommitted = ({ places }: P) =>
     files !== undefined &&
     ![...places, ...RULES].some((place) => files.some((file) => file === place || file.startsWith(`${place}/`)))
-  const changed = parts.filter((it) =>
-    wasMarked(stamped(it)) ? !isFresh(stamped(it), it.digest, []) : !isAsCommitted(it),
-  )
+  for (const it of parts) if (!wasMarked(stamped(it)) && isAsCommitted(it)) markFresh(stamped(it), it.digest)
+  const changed = parts.filter((it) => !isFresh(stamped(it), it.digest, []))
   if (changed.length === 0) return good('nothing new')
   const outcome = await look(changed)
   if (outcome.isGood) for (const it of changed) markFresh(stamped(it), it.digest)
