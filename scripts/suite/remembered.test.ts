@@ -10,18 +10,19 @@ import { lookAtChanged, remembered } from './remembered.ts'
 
 const folder = `.cache/remembered-${randomUUID()}`
 const name = `trial-${randomUUID()}`
+const noHistory = async () => undefined
 const put = (file: string, text: string) => writeFileSync(join(ROOT, folder, file), text)
 
 beforeEach(() => void mkdirSync(join(ROOT, folder), { recursive: true }))
 afterEach(() => {
   rmSync(join(ROOT, folder), { recursive: true })
-  rmSync(join(ROOT, '.cache', `check-${name}.stamp`), { force: true })
+  rmSync(join(ROOT, '.cache', `check-${name}-all.stamp`), { force: true })
 })
 
 /** A step that ends as it is told, and how often it was taken. */
 function trial(...outcomes: readonly Outcome[]) {
   let taken = 0
-  const step = remembered({ name, look: async () => outcomes[taken++] ?? good('once more') }, [folder])
+  const step = remembered({ name, look: async () => outcomes[taken++] ?? good('once more') }, [folder], noHistory)
   return { look: step.look, taken: () => taken }
 }
 
@@ -30,7 +31,7 @@ describe('a step that is remembered', () => {
     put('a.ts', 'one')
     const { look, taken } = trial(good('first'), good('second'))
     expect((await look()).note).toBe('first')
-    expect((await look()).note).toBe('as last time')
+    expect((await look()).note).toBe('nothing new')
     put('a.ts', 'two')
     expect((await look()).note).toBe('second')
     put('b.test.ts', 'a test is looked at as well')
@@ -42,7 +43,7 @@ describe('a step that is remembered', () => {
     put('a.ts', 'one')
     const { look } = trial(bad('wrong', ''), bad('wrong still', ''), good('right'))
     const told = [await look(), await look(), await look(), await look()].map(({ note }) => note)
-    expect(told).toEqual(['wrong', 'wrong still', 'right', 'as last time'])
+    expect(told).toEqual(['wrong', 'wrong still', 'right', 'nothing new'])
   })
 
   it('is taken again when what it looks at changed while it looked', async () => {
@@ -53,7 +54,7 @@ describe('a step that is remembered', () => {
       put('a.ts', 'two')
       return good('')
     }
-    const step = remembered({ name, look }, [folder])
+    const step = remembered({ name, look }, [folder], noHistory)
     await step.look()
     await step.look()
     expect(taken).toBe(2)

@@ -13,24 +13,6 @@ export const RULES = [
   'tsconfig.tests.json',
 ] as const
 
-/**
- * A step that is not taken again while it would see the very same contents with which it ended well.
- *
- * The digest is drawn before the look: what is changed meanwhile has another one and is looked at next time.
- *
- * @param places every file and folder whose contents the outcome depends on.
- */
-export const remembered = ({ name, look }: SuiteStep, places: readonly string[]): SuiteStep => ({
-  name,
-  look: async () => {
-    const digest = wholeDigestOf(...places)
-    if (isFresh(stampOf(name), digest, [])) return good('as last time')
-    const outcome = await look()
-    if (outcome.isGood) markFresh(stampOf(name), digest)
-    return outcome
-  },
-})
-
 /** A part that is looked at by itself. */
 export interface Part {
   readonly name: string
@@ -64,7 +46,7 @@ export async function lookAtChanged<P extends Part>(
   look: (changed: readonly P[]) => Promise<Outcome>,
   edited = editedFiles,
 ): Promise<Outcome> {
-  const stamped = (it: P) => stampOf(`${step}-${it.name.replaceAll('/', '-')}`)
+  const stamped = (it: P) => `check-${step}-${it.name.replaceAll('/', '-')}`
   const files = await edited()
   const isAsCommitted = ({ places }: P) =>
     files !== undefined &&
@@ -77,4 +59,14 @@ export async function lookAtChanged<P extends Part>(
   return outcome
 }
 
-const stampOf = (name: string) => `check-${name}`
+/**
+ * A step that is not taken again while it would see the very same contents with which it ended well: one of a single part.
+ *
+ * The digest is drawn before the look: what is changed meanwhile has another one and is looked at next time.
+ *
+ * @param places every file and folder whose contents the outcome depends on.
+ */
+export const remembered = ({ name, look }: SuiteStep, places: readonly string[], edited = editedFiles): SuiteStep => ({
+  name,
+  look: () => lookAtChanged(name, [{ name: 'all', places, digest: wholeDigestOf(...places, ...RULES) }], look, edited),
+})

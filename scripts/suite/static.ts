@@ -77,8 +77,8 @@ export const STATIC_CHANGED: readonly SuiteStep[] = [
   { name: 'lint', look: lintChanged },
   FORMAT,
   WORDS,
-  remembered(ARROWS, [...PLACES, ...RULES]),
-  remembered(PROBES, ['scripts', ...RULES]),
+  remembered(ARROWS, PLACES),
+  remembered(PROBES, ['scripts']),
 ]
 
 function version(name: string): string {
