@@ -1,8 +1,9 @@
 import { briefs, matches, planner } from '@concertato/wire'
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { http } from 'msw'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { open, ordinaryDay } from '../testing/app.tsx'
-import { answers, listensTo, refuses } from '../testing/server.ts'
+import { answers, listensTo, refuses, server } from '../testing/server.ts'
 import { hearNobody, hearTests, SpokenStream } from '../testing/spoken-stream.ts'
 import { aBrief, aCandidate, aComparison, aPlan, aRanking } from '../testing/world-matches.ts'
 import { aSession, NOW } from '../testing/world.ts'
@@ -109,6 +110,22 @@ describe('a brief that is being ranked', () => {
     expect(new Set(heard)).toEqual(new Set(['Ranked: 5 candidates.']))
     expect(screen.queryByRole('progressbar')).toBeNull()
     expect(headline()).toMatch(/^4 voices add/)
+  })
+
+  it('says how many there are with the list that was read after the end, not with the one before', async () => {
+    aDay(aRanking({ ...COMPUTING, looked: 8 }), ['Nora Vael'])
+    await open(ADDRESS)
+    const line = screen.getAllByRole('status').find((it) => it.textContent === 'Candidates are being ranked.')
+    looks(aRanking({ looked: 80, of: 80 }), NAMES)
+    const read = Promise.withResolvers<undefined>()
+    // What answers nothing lets the next handler answer.
+    server.use(http.get(`*/api${matches.candidates.path}`, () => read.promise))
+    SpokenStream.last.say('brief', BRIEF)
+    SpokenStream.last.say('ranking', BRIEF)
+    await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull())
+    expect(line?.textContent).toBe('Candidates are being ranked.')
+    read.resolve(undefined)
+    await waitFor(() => expect(line?.textContent).toBe('Ranked: 5 candidates.'))
   })
 
   it('says when it takes long, and that nobody has to wait', async () => {
