@@ -11,7 +11,7 @@ import { serveDocs } from './docs.ts'
 import { ENTITIES } from './entities.ts'
 import { Clock } from './platform/clock.ts'
 import { serveDashboard } from './platform/dashboard-files.ts'
-import { openDataSource } from './platform/database.ts'
+import { databaseAddress, openDataSource } from './platform/database.ts'
 import { Drain } from './platform/drain.ts'
 import { Health } from './platform/health.ts'
 import { furnish, requestIdOf } from './platform/http.ts'
@@ -36,7 +36,7 @@ const DASHBOARD = fileURLToPath(new URL('../../dashboard/dist', import.meta.url)
  */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> {
   if (config.REDIS_URL) await assertSafeRedis(config.REDIS_URL)
-  const address = { ownerUrl: config.DATABASE_URL, appUrl: config.DATABASE_APP_URL, pool: config.DATABASE_POOL }
+  const address = databaseAddress(config)
   const source = await openDataSource(address, ENTITIES)
   const adapter = new FastifyAdapter({
     trustProxy: config.TRUST_PROXY,

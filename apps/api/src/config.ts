@@ -43,6 +43,11 @@ export const CONFIG = {
     description: 'Most database connections of one process.',
     example: '12',
   },
+  DATABASE_WAIT_SECONDS: {
+    schema: z.coerce.number().int().min(1).max(300).default(5),
+    description: 'How long work waits for one of those connections before it is refused as database_unreachable.',
+    example: '5',
+  },
   REDIS_URL: {
     schema: z.url({ protocol: /^rediss?$/ }).optional(),
     description:

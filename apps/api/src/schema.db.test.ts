@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DataSource } from 'typeorm'
 import { ENTITIES } from './entities.ts'
 import { openDataSource } from './platform/database.ts'
-import { type TestDatabase, testDatabase } from './testing/database.ts'
+import { addressOf, type TestDatabase, testDatabase } from './testing/database.ts'
 
 let database: TestDatabase
 let source: DataSource
 
 beforeAll(async () => {
   database = await testDatabase()
-  source = await openDataSource({ ownerUrl: database.ownerUrl, appUrl: database.ownerUrl, pool: 2 }, ENTITIES)
+  source = await openDataSource(addressOf(database, 'owner', 2), ENTITIES)
 })
 afterAll(async () => {
   await source.destroy()

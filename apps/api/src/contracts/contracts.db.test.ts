@@ -5,6 +5,7 @@ import { Database, openDataSource } from '../platform/database.ts'
 import { sha256 } from '../platform/sha256.ts'
 import { RecordService } from '../record/record.service.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
+import { addressOf } from '../testing/database.ts'
 import { deliverAll } from '../testing/deliver.ts'
 import { GivenContracts, linesOf } from '../testing/given-deal-contracts.ts'
 import { ContractsQueries } from './contracts.queries.ts'
@@ -188,10 +189,7 @@ describe('the record', () => {
     'refuses the owner of the tables: %s',
     async (statement) => {
       await given.opened()
-      const owner = await openDataSource(
-        { ownerUrl: test.database.ownerUrl, appUrl: test.database.ownerUrl, pool: 1 },
-        [],
-      )
+      const owner = await openDataSource(addressOf(test.database, 'owner', 1), [])
       await expect(owner.query(statement)).rejects.toThrow('append-only')
       await owner.destroy()
     },
@@ -199,10 +197,7 @@ describe('the record', () => {
 
   it('shows every kind of tampering by somebody who can switch the guards off', async () => {
     const { id } = await given.sealed()
-    const owner = await openDataSource(
-      { ownerUrl: test.database.ownerUrl, appUrl: test.database.ownerUrl, pool: 1 },
-      [],
-    )
+    const owner = await openDataSource(addressOf(test.database, 'owner', 1), [])
     const tampering = [
       `update contract_record set what = 'contract.declined' where contract_id = $1 and position = 2`,
       `update contract_record set by = 'brand:someone' where contract_id = $1 and position = 2`,

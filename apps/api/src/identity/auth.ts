@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { APP_CONFIG } from '../config.module.ts'
 import type { Config } from '../config.ts'
-import { appConnection } from '../platform/database.ts'
+import { appConnection, databaseAddress } from '../platform/database.ts'
 import { ADDRESS_HEADER, type AuthLibrary, authLibrary, type TakeToken } from './auth-library.ts'
 import type { SessionFacts } from './house-plugin.ts'
 import { cookiePrefix, sessionToken } from './secrets.ts'
@@ -26,7 +26,7 @@ export class Auth implements OnApplicationShutdown {
   readonly library: AuthLibrary
 
   constructor(@Inject(APP_CONFIG) private readonly config: Config) {
-    const connection = appConnection({ ownerUrl: config.DATABASE_URL, appUrl: config.DATABASE_APP_URL, pool: POOL })
+    const connection = appConnection(databaseAddress(config, POOL))
     const options = [connection.options, '-c search_path=auth'].filter(Boolean).join(' ')
     this.pool = new pg.Pool({ ...connection, options, max: POOL })
     this.pool.on('error', () => undefined)

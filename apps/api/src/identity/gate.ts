@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import pg from 'pg'
 import { APP_CONFIG } from '../config.module.ts'
 import type { Config } from '../config.ts'
-import { appConnection } from '../platform/database.ts'
+import { appConnection, databaseAddress } from '../platform/database.ts'
 
 /** Look-ups are short; a few connections serve many requests. */
 const POOL = 4
@@ -17,7 +17,7 @@ export class Gate implements OnApplicationShutdown {
   private readonly pool: pg.Pool
 
   constructor(@Inject(APP_CONFIG) config: Config) {
-    const connection = appConnection({ ownerUrl: config.DATABASE_URL, appUrl: config.DATABASE_APP_URL, pool: POOL })
+    const connection = appConnection(databaseAddress(config, POOL))
     const options = [connection.options, '-c app.scope=system'].filter(Boolean).join(' ')
     this.pool = new pg.Pool({ ...connection, options, max: POOL })
     this.pool.on('error', (error) => this.log.warn({ err: error }, 'a connection of the gate broke'))

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { asSystem } from '../platform/context.ts'
 import { Database, openDataSource } from '../platform/database.ts'
-import { type TestDatabase, testDatabase } from '../testing/database.ts'
+import { addressOf, type TestDatabase, testDatabase } from '../testing/database.ts'
 import { effort } from '../testing/effort.ts'
 import { LedgerService } from './ledger.service.ts'
 
@@ -19,7 +19,7 @@ let acts: string[]
 
 beforeAll(async () => {
   database = await testDatabase()
-  source = await openDataSource({ ownerUrl: database.ownerUrl, appUrl: database.appUrl, pool: 2 }, [])
+  source = await openDataSource(addressOf(database, 'app', 2), [])
   db = new Database(source)
   acts = [randomUUID(), randomUUID()]
   for (const id of acts) {

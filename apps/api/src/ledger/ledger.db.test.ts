@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { asSystem } from '../platform/context.ts'
 import { Database, openDataSource } from '../platform/database.ts'
-import { type TestDatabase, testDatabase } from '../testing/database.ts'
+import { addressOf, type TestDatabase, testDatabase } from '../testing/database.ts'
 import { LedgerService } from './ledger.service.ts'
 
 const NOW = new Date('2026-11-22T10:00:00Z')
@@ -16,7 +16,7 @@ let contractId: string
 
 beforeAll(async () => {
   database = await testDatabase()
-  source = await openDataSource({ ownerUrl: database.ownerUrl, appUrl: database.appUrl, pool: 8 }, [])
+  source = await openDataSource(addressOf(database, 'app', 8), [])
   db = new Database(source)
   contractId = randomUUID()
 })
@@ -151,7 +151,7 @@ it.each(['update ledger_transfer set amount_minor = 1', 'delete from ledger_tran
   'refuses even the owner: %s',
   async (statement) => {
     await booked(funded(randomUUID(), 1n))
-    const owner = await openDataSource({ ownerUrl: database.ownerUrl, appUrl: database.ownerUrl, pool: 1 }, [])
+    const owner = await openDataSource(addressOf(database, 'owner', 1), [])
     await expect(owner.query(statement)).rejects.toMatchObject({ message: 'ledger_transfer is append-only' })
     await owner.destroy()
   },

@@ -19,7 +19,25 @@ export const APP_ROLE = 'concertato_app'
 export interface DatabaseAddress {
   readonly ownerUrl: string
   readonly appUrl: string | undefined
+  /** Most connections. */
   readonly pool: number
+  /** How long work waits for one of them. */
+  readonly waitSeconds: number
+}
+
+/** What the variables say of the database; `pool` where a part of the product keeps connections of its own. */
+export const databaseAddress = (config: DatabaseVariables, pool = config.DATABASE_POOL): DatabaseAddress => ({
+  ownerUrl: config.DATABASE_URL,
+  appUrl: config.DATABASE_APP_URL,
+  pool,
+  waitSeconds: config.DATABASE_WAIT_SECONDS,
+})
+
+interface DatabaseVariables {
+  readonly DATABASE_URL: string
+  readonly DATABASE_APP_URL?: string | undefined
+  readonly DATABASE_POOL: number
+  readonly DATABASE_WAIT_SECONDS: number
 }
 
 /**
@@ -31,7 +49,7 @@ export const appConnection = (address: DatabaseAddress): pg.PoolConfig => ({
   ...(address.appUrl ? {} : { options: `-c role=${APP_ROLE}` }),
   keepAlive: true,
   keepAliveInitialDelayMillis: 2_000,
-  connectionTimeoutMillis: 5_000,
+  connectionTimeoutMillis: address.waitSeconds * 1_000,
   idleTimeoutMillis: 10_000,
   statement_timeout: 30_000,
   query_timeout: 35_000,

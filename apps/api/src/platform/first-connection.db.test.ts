@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import type { DataSource } from 'typeorm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type TestDatabase, testDatabase } from '../testing/database.ts'
+import { addressOf, type TestDatabase, testDatabase } from '../testing/database.ts'
 import { asSystem } from './context.ts'
 import { appConnection, Database, openDataSource } from './database.ts'
 import { Jobs } from './jobs.ts'
@@ -19,7 +19,7 @@ let broken = 0
 
 beforeAll(async () => {
   database = await testDatabase()
-  source = await openDataSource({ ownerUrl: database.ownerUrl, appUrl: database.appUrl, pool: 4 }, [])
+  source = await openDataSource(addressOf(database, 'app', 4), [])
   const { hostname, port } = new URL(database.appUrl)
   gate = createServer((caller) => {
     caller.on('error', () => undefined)
@@ -44,7 +44,7 @@ afterAll(async () => {
 it('delivers although the database broke the first connections of queue and worker', async () => {
   const through = new URL(database.appUrl)
   through.port = String((gate.address() as AddressInfo).port)
-  const address = { ownerUrl: database.ownerUrl, appUrl: through.href, pool: 2 }
+  const address = { ...addressOf(database, 'app', 2), appUrl: through.href }
   const [db, jobs] = [new Database(source), new Jobs()]
   const listener = new Listener(appConnection({ ...address, appUrl: database.appUrl }))
   broken = 2

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { closeApp, createApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
 import { Clock } from '../platform/clock.ts'
-import { type TestDatabase, testDatabase } from './database.ts'
+import { type TestDatabase, testDatabase, WAIT_SECONDS } from './database.ts'
 
 export interface TestApp {
   readonly app: NestFastifyApplication
@@ -19,6 +19,7 @@ export interface TestApp {
 export const testVariables = (database: TestDatabase): Record<string, string> => ({
   DATABASE_URL: database.ownerUrl,
   DATABASE_APP_URL: database.appUrl,
+  DATABASE_WAIT_SECONDS: String(WAIT_SECONDS),
   AUTH_SECRET: 'a secret for tests, long enough to be accepted',
   AUDIENCE_SECRET: 'another secret for tests, long enough as well',
   DATA_DIR: join(tmpdir(), 'concertato-test-data', new URL(database.ownerUrl).pathname),

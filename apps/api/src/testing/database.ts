@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
+import type { DatabaseAddress } from '../platform/database.ts'
 import { OWNER_ROLE } from '../platform/embedded-postgres/cluster.ts'
 
 /** Addresses of the server that all test files share. */
@@ -33,6 +34,17 @@ export const testDatabase = (): Promise<TestDatabase> => create(`template ${TEMP
 
 /** A database without any table, for tests of the migrations themselves. */
 export const emptyDatabase = (): Promise<TestDatabase> => create('')
+
+/** Many tests share two slow cores: how long one of them waits for a connection says nothing about the product. */
+export const WAIT_SECONDS = 60
+
+/** Where a test file's database is for a data source of its own: as the product signs in, or as the tables' owner. */
+export const addressOf = (database: TestDatabase, role: 'app' | 'owner', pool: number): DatabaseAddress => ({
+  ownerUrl: database.ownerUrl,
+  appUrl: role === 'app' ? database.appUrl : database.ownerUrl,
+  pool,
+  waitSeconds: WAIT_SECONDS,
+})
 
 async function create(from: string): Promise<TestDatabase> {
   const cluster = inject('cluster')

@@ -11,7 +11,7 @@ import { PayeesService } from '../../dist/payouts/payees.service.js'
 import { PayoutsService } from '../../dist/payouts/payouts.service.js'
 import { SendingService } from '../../dist/payouts/sending.service.js'
 import { Clock } from '../../dist/platform/clock.js'
-import { appConnection, Database, openDataSource } from '../../dist/platform/database.js'
+import { appConnection, Database, databaseAddress, openDataSource } from '../../dist/platform/database.js'
 import { Jobs } from '../../dist/platform/jobs.js'
 import { Listener } from '../../dist/platform/listener.js'
 import { Live } from '../../dist/platform/live.js'
@@ -26,7 +26,7 @@ import { BankPayoutsGateway } from '../../dist/stripe/bank-payouts.gateway.js'
 import { TransfersGateway } from '../../dist/stripe/transfers.gateway.js'
 
 const config = readConfig(process.env)
-const address = { ownerUrl: config.DATABASE_URL, appUrl: config.DATABASE_APP_URL, pool: config.DATABASE_POOL }
+const address = databaseAddress(config)
 const db = new Database(await openDataSource(address, ENTITIES))
 const [clock, outbox, jobs] = [new Clock(), new Outbox(), new Jobs()]
 const listener = new Listener(appConnection(address))

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Config } from '../../config.ts'
-import { appConnection } from '../database.ts'
+import { appConnection, databaseAddress } from '../database.ts'
 
 /** A look must not take longer than a person waits. */
 const LIMITS = { connectionTimeoutMillis: 5_000, query_timeout: 10_000 }
@@ -21,8 +21,7 @@ export const asOwner = <Result>(config: Config, work: (client: pg.Client) => Pro
 
 /** The same connection as the product's own. */
 export const asApp = <Result>(config: Config, work: (client: pg.Client) => Promise<Result>): Promise<Result> => {
-  const address = { ownerUrl: config.DATABASE_URL, appUrl: config.DATABASE_APP_URL, pool: config.DATABASE_POOL }
-  return using(appConnection(address), work)
+  return using(appConnection(databaseAddress(config)), work)
 }
 
 /** One transaction that row-level security takes for the system itself. */

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { MIGRATIONS } from '@concertato/migrations'
 import type pg from 'pg'
 import { assertSafeRedis, openQueue, UnsafeRedis } from '../queue.ts'
-import { appConnection } from '../database.ts'
+import { appConnection, databaseAddress } from '../database.ts'
 import type { Config } from '../../config.ts'
 import { asApp, asOwner, asSystemIn } from './connect.ts'
 import { type Check, type Finding, ill, warning, well, wordsOf } from './finding.ts'
@@ -110,15 +110,7 @@ const queue: Check = {
 }
 
 const queueAddress = (config: Config) =>
-  config.REDIS_URL
-    ? { redisUrl: config.REDIS_URL }
-    : {
-        connection: appConnection({
-          ownerUrl: config.DATABASE_URL,
-          appUrl: config.DATABASE_APP_URL,
-          pool: config.DATABASE_POOL,
-        }),
-      }
+  config.REDIS_URL ? { redisUrl: config.REDIS_URL } : { connection: appConnection(databaseAddress(config)) }
 
 /** Leaves a message and waits until a worker has delivered it: outbox, relay and queue in one. */
 const worker: Check = {
