@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { buildServer } from '../kit/build.ts'
 import { atEnd, endOnSignals, isEnding } from '../kit/closing.ts'
-import { endGroup, ROOT, TSC, VITE } from '../kit/program.ts'
+import { endGroup, ROOT, tsc, VITE } from '../kit/program.ts'
 import { step } from '../kit/progress.ts'
 import { borrowDatabase } from '../start/database.ts'
 import { defaults, type Env, payments } from '../start/launch.ts'
@@ -41,7 +41,7 @@ async function surroundings(wish: Wish, publicUrl: string): Promise<Env> {
 }
 
 function watchCompiler(onGood: () => void): void {
-  const compiler = keep('compiler', [...TSC, '-b', '-w', '--preserveWatchOutput'], { output: 'pipe' })
+  const compiler = keep('compiler', tsc('-b', '-w', '--preserveWatchOutput'), { output: 'pipe' })
   if (!compiler.stdout) return
   createInterface({ input: compiler.stdout }).on('line', (line) => {
     console.log(line)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { Failure } from './failure.ts'
 import { digestOf, isFresh, markFresh } from './freshness.ts'
-import { ROOT, run, TSC, VITE } from './program.ts'
+import { ROOT, run, tsc, VITE } from './program.ts'
 
 const LIBS = ['core', 'money', 'audience', 'deal', 'ledger', 'wire'].map((it) => `libs/${it}`)
 const SERVER = [
@@ -19,7 +19,7 @@ const DASHBOARD = [...LIBS, 'apps/dashboard', 'tsconfig.base.json', 'package-loc
 export async function buildServer(): Promise<string> {
   const digest = digestOf(...SERVER)
   if (isFresh('server', digest, ['apps/api/dist/index.js', 'migrations/dist/index.js'])) return 'up to date'
-  const { code, output } = await run([...TSC, '-b'])
+  const { code, output } = await run(tsc('-b'))
   if (code !== 0) throw new Failure('The server does not compile: mend the lines above.', output)
   markFresh('server', digest)
   return 'compiled'

@@ -48,14 +48,29 @@ export function digestOfTypes(workspaces: readonly string[]): string {
   return digestOfFiles(declared.toSorted())
 }
 
-function digestOfFiles(files: readonly string[]): string {
+/** A digest of which files there are and what they import: a change inside a function is none. */
+export const digestOfImports = (...places: readonly string[]): string =>
+  digestOfFiles(allFilesBelow(...places), (file) => importsIn(file, readFileSync(join(ROOT, file), 'utf8')))
+
+const NAMES_PACKAGES = /(^|\/)(package|tsconfig[^/]*)\.json$/
+const SOURCE = /\.[cm]?[jt]sx?$/
+/** Every line that can be a part of an import; one that only looks like it does no harm. */
+const MAY_IMPORT = /\b(?:from|import|require|reference)\b|^\s*['"`]/
+
+/** What a file says of others: of sources the lines that may import, of a package's own description all of it. */
+export function importsIn(file: string, text: string): string {
+  if (NAMES_PACKAGES.test(file)) return text
+  if (!SOURCE.test(file)) return ''
+  const lines = text.split('\n').filter((it) => MAY_IMPORT.test(it))
+  return lines.join('\n')
+}
+
+function digestOfFiles(
+  files: readonly string[],
+  contents = (file: string): Uint8Array | string => readFileSync(join(ROOT, file)),
+): string {
   const hash = createHash('sha256')
-  for (const file of files)
-    hash
-      .update(file)
-      .update('\0')
-      .update(readFileSync(join(ROOT, file)))
-      .update('\0')
+  for (const file of files) hash.update(file).update('\0').update(contents(file)).update('\0')
   return hash.digest('hex')
 }
 

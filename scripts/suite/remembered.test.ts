@@ -22,7 +22,9 @@ afterEach(() => {
 /** A step that ends as it is told, and how often it was taken. */
 function trial(...outcomes: readonly Outcome[]) {
   let taken = 0
-  const step = remembered({ name, look: async () => outcomes[taken++] ?? good('once more') }, [folder], noHistory)
+  const step = remembered({ name, look: async () => outcomes[taken++] ?? good('once more') }, [folder], {
+    edited: noHistory,
+  })
   return { look: step.look, taken: () => taken }
 }
 
@@ -54,7 +56,7 @@ describe('a step that is remembered', () => {
       put('a.ts', 'two')
       return good('')
     }
-    const step = remembered({ name, look }, [folder], noHistory)
+    const step = remembered({ name, look }, [folder], { edited: noHistory })
     await step.look()
     await step.look()
     expect(taken).toBe(2)

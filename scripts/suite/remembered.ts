@@ -66,7 +66,20 @@ export async function lookAtChanged<P extends Part>(
  *
  * @param places every file and folder whose contents the outcome depends on.
  */
-export const remembered = ({ name, look }: SuiteStep, places: readonly string[], edited = editedFiles): SuiteStep => ({
+export const remembered = (
+  { name, look }: SuiteStep,
+  places: readonly string[],
+  { digestOf = wholeDigestOf, edited = editedFiles }: Remembering = {},
+): SuiteStep => ({
   name,
-  look: () => lookAtChanged(name, [{ name: 'all', places, digest: wholeDigestOf(...places, ...RULES) }], look, edited),
+  look: () => {
+    const digest = `${digestOf(...places)} ${wholeDigestOf(...RULES)}`
+    return lookAtChanged(name, [{ name: 'all', places, digest }], look, edited)
+  },
 })
+
+interface Remembering {
+  /** Of what the outcome depends on in those places. */
+  readonly digestOf?: (...places: readonly string[]) => string
+  readonly edited?: typeof editedFiles
+}

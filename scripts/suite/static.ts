@@ -4,8 +4,8 @@ import { lookAtArrows, PLACES } from '../house/arrows.ts'
 import { proveArrows } from '../house/arrow-probes.ts'
 import { proveLint } from '../house/lint-probes.ts'
 import { lookAtWords } from '../house/words.ts'
-import { digestOfTypes, testsBelow, wholeDigestOf } from '../kit/freshness.ts'
-import { OXFMT, OXLINT, ROOT, TSC } from '../kit/program.ts'
+import { digestOfImports, digestOfTypes, testsBelow, wholeDigestOf } from '../kit/freshness.ts'
+import { OXFMT, OXLINT, ROOT, tsc } from '../kit/program.ts'
 import { LINT_WORDS, lintChanged, workspaces } from './lint-changed.ts'
 import { allWell, bad, good, type Outcome, type SuiteStep } from './outcome.ts'
 import { lookAtChanged, remembered, RULES } from './remembered.ts'
@@ -25,7 +25,7 @@ const LOOKED_AT: readonly Project[] = [
   },
 ]
 
-const compile = () => allWell('server', [...TSC, '-b'])
+const compile = () => allWell('server', tsc('-b'))
 const lookAt = (projects: readonly Project[]) => {
   const names = projects.map((it) => it.name)
   return allWell(names.join(', '), ...names.map(lookOnly))
@@ -51,7 +51,7 @@ async function types(): Promise<Outcome> {
 /** What was found is kept, so that the next look reads only what changed. */
 const lookOnly = (project: string): string[] => {
   const kept = join(ROOT, '.cache', 'types', `${project.replaceAll('/', '-')}.tsbuildinfo`)
-  return [...TSC, '-p', project, '--incremental', '--tsBuildInfoFile', kept]
+  return tsc('-p', project, '--incremental', '--tsBuildInfoFile', kept)
 }
 
 async function probes(): Promise<Outcome> {
@@ -77,7 +77,7 @@ export const STATIC_CHANGED: readonly SuiteStep[] = [
   { name: 'lint', look: lintChanged },
   FORMAT,
   WORDS,
-  remembered(ARROWS, PLACES),
+  remembered(ARROWS, PLACES, { digestOf: digestOfImports }),
   remembered(PROBES, ['scripts']),
 ]
 

@@ -71,7 +71,7 @@ test('audiences that fit in their sketches are compared exactly', () => {
   )
 })
 
-test('a hundred of a million in a thin sample is "few", half of ten thousand is a number', () => {
+test('a hundred of a million in a thin sample is "few", half of ten thousand is a number', { tags: 'thorough' }, () => {
   const big = aSketch(range(0, 1_000_000), { k: 1024, rate: 0, cap: 1024 })
   const touching = aSketch(range(999_900, 1_009_900), { k: 1024, rate: 0, cap: 1024 })
   expect(sharedPeople(big, touching).few).toBe(true)

@@ -46,6 +46,7 @@ const hetrec = () => readListeningSet({ listens: sharedLines('audience/hetrec_us
 
 test.skipIf(!sharedFilesPresent)(
   `all 1,000 pairs of the overlap oracle are equal to the digit (${absent})`,
+  { tags: 'thorough' },
   () => {
     const acts = byId(hetrec().acts)
     const rows = sharedRows('audience/hetrec_expected_overlap_shared.tsv.gz')
@@ -60,11 +61,11 @@ test.skipIf(!sharedFilesPresent)(
     expect(rows.length).toBe(1000)
     expect(wrong).toEqual([])
   },
-  60_000,
 )
 
 test.skipIf(!sharedFilesPresent)(
   `the ten nearest acts agree with the oracle for all 40 (${absent})`,
+  { tags: 'thorough' },
   () => {
     const { acts, listeners } = hetrec()
     const sets = acts.map((act) => act.listeners)
@@ -85,11 +86,11 @@ test.skipIf(!sharedFilesPresent)(
     }
     expect(expected.size).toBe(40)
   },
-  60_000,
 )
 
 test.skipIf(!sharedFilesPresent)(
   `demographics agree with the oracle and are refused under fifty (${absent})`,
+  { tags: 'thorough' },
   () => {
     const { acts, listeners } = readListeningSet({ listens: sharedLines('audience/lfm1k_user_artist.tsv.gz') })
     const users = new Map(sharedRows('audience/lfm1k_users.tsv.gz').map((row) => [row[0]!, row]))
@@ -113,5 +114,4 @@ test.skipIf(!sharedFilesPresent)(
     expect(refused).toBe(rows.filter((row) => Number(row[1]) < 50).length)
     expect(refused).toBeGreaterThan(0)
   },
-  60_000,
 )

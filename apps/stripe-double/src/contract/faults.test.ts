@@ -31,7 +31,7 @@ describe.skipIf(AGAINST_STRIPE)('faults (Stripe has no lever for them)', () => {
     ['rate_429', 'StripeRateLimitError', 0],
     ['truncate', 'StripeConnectionError', 1],
     ['html_502', 'StripeAPIError', 0],
-  ])('%s is a %s, and the same key then pays exactly once', async (fault, type, done) => {
+  ])('%s is a %s, and the same key then pays exactly once', { tags: 'thorough' }, async (fault, type, done) => {
     // The SDK repeats a closed connection once by itself; two strikes show what a program sees.
     await plan(fault, { times: fault.startsWith('drop') ? 2 : 1 })
     const key = randomUUID()
@@ -81,7 +81,7 @@ describe.skipIf(AGAINST_STRIPE)('faults (Stripe has no lever for them)', () => {
     expect(rules[0]).toMatchObject({ struck: 2 })
   })
 
-  it('strike by chance, and the same seed gives the same chance', async () => {
+  it('strike by chance, and the same seed gives the same chance', { tags: 'thorough' }, async () => {
     const run = async (): Promise<boolean[]> => {
       await bench.control('DELETE', '/faults')
       await plan(['error_500_before', 'rate_429'], { times: 1000, probability: 0.3, seed: 42 })
@@ -121,7 +121,7 @@ describe.skipIf(AGAINST_STRIPE)('faults (Stripe has no lever for them)', () => {
     await expect(plan('lightning')).rejects.toThrow(/must be of/)
   })
 
-  it('leave the books balanced whatever they hit', async () => {
+  it('leave the books balanced whatever they hit', { tags: 'thorough' }, async () => {
     await plan(['drop_before', 'drop_after', 'error_500_before', 'error_500_after', 'truncate', 'html_502'], {
       times: 1000,
       probability: 0.5,

@@ -19,7 +19,7 @@ const journals = (): string[] => readdirSync(folder).filter((name) => name.start
 const setting = (id: string, value: number): Change => ['setting', { id, owner: 'double', value }]
 
 describe('a double that is started again', () => {
-  it('knows everything it knew', async () => {
+  it('knows everything it knew', { tags: 'thorough' }, async () => {
     const first = await open()
     const payee = await enabledAccount(first)
     await availableFunds(first, 9000)
@@ -46,7 +46,7 @@ describe('a double that is started again', () => {
     await second.stop()
   })
 
-  it('still honours idempotency keys, and makes no id twice', async () => {
+  it('still honours idempotency keys, and makes no id twice', { tags: 'thorough' }, async () => {
     const first = await open()
     const made = await first.stripe.customers.create({ name: 'A' }, { idempotencyKey: 'same' })
     await first.stop()

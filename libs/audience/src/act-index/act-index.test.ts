@@ -59,7 +59,7 @@ function built(acts: Members): ActIndex {
 
 const BRAND = range(400, 1400)
 
-test('the index gives the same acts, hits and scores as comparing every sketch', () => {
+test('the index gives the same acts, hits and scores as comparing every sketch', { tags: 'thorough' }, () => {
   const acts = someActs(1, 300)
   const index = built(acts)
   for (const measure of MEASURES) {
@@ -103,7 +103,7 @@ test('after any changes the index answers as one built anew', { tags: 'thorough'
   )
 })
 
-test('tidying ends, and numbers of acts that left are used again', () => {
+test('tidying ends, and numbers of acts that left are used again', { tags: 'thorough' }, () => {
   const index = new ActIndex(rule)
   for (let round = 0; round < 200; round++) {
     for (let act = 0; act < 20; act++) index.put(act, aSketch(range(act * 10 + round, act * 10 + round + 50)))

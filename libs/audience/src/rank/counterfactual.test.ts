@@ -32,7 +32,7 @@ test('every counterfactual, once applied, brings the act among the first five', 
   ])
 })
 
-test('one price step less is not enough', () => {
+test('one price step less is not enough', { tags: 'thorough' }, () => {
   const candidates = someCandidates(12, 40)
   let tried = 0
   for (const { act } of rank(candidates, scene).slice(5, 14)) {

@@ -84,7 +84,7 @@ test('a refusal names every wrong field with its limit and what would be right',
   })
 })
 
-test('whatever the house sets, a fit stays within a hundred points and names its version', () => {
+test('whatever the house sets, a fit stays within a hundred points and names its version', { tags: 'thorough' }, () => {
   const candidates = someCandidates(11, 40)
   fc.assert(
     fc.property(settings, fc.integer({ min: 2, max: 99 }), (wish, version) => {
@@ -100,7 +100,7 @@ test('whatever the house sets, a fit stays within a hundred points and names its
   )
 })
 
-test('no weights that can be set let declining, leaving or paying change a rank', () => {
+test('no weights that can be set let declining, leaving or paying change a rank', { tags: 'thorough' }, () => {
   const candidates = someCandidates(12, 30)
   const harmless = fc.constantFrom<HistoryEvent>(
     ...(['declined', 'let_expire', 'withdrew', 'left', 'came_back', 'plan_paid', 'plan_unpaid'] as const).map(

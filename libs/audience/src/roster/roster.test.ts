@@ -56,7 +56,7 @@ const wished = (seed: number): Case => {
   return { ...one, wish: { ...one.wish, ...WISHES[seed % WISHES.length] } }
 }
 
-test('branch and bound equals brute force, under every kind of wish', () => {
+test('branch and bound equals brute force, under every kind of wish', { tags: 'thorough' }, () => {
   for (const one of range(0, 30).map(wished)) {
     const plan = planRoster(one.coverage, one.acts, one.wish)
     expect(plan.method).toBe('exact')
@@ -74,41 +74,49 @@ function byGreedy({ acts, coverage, wish }: Case): { greedy: number; improved: n
   return { greedy, improved: better.reach, bound: upperBound(coverage, rules, better.best) }
 }
 
-test('greedy with exchanges comes close to the optimum, is never below greedy, and the bound is never below either', () => {
-  const ratios: number[] = []
-  for (let seed = 100; seed < 130; seed++) {
-    const one = aCase(seed, 13)
-    const truth = bruteForce(one)
-    const { greedy, improved, bound } = byGreedy(one)
-    expect(improved).toBeGreaterThanOrEqual(greedy)
-    expect(improved).toBeLessThanOrEqual(truth + 1e-6)
-    expect(bound).toBeGreaterThanOrEqual(truth - 1e-6)
-    ratios.push(improved / truth)
-  }
-  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length
-  expect(mean).toBeGreaterThan(0.97)
-  expect(Math.min(...ratios)).toBeGreaterThan(0.85)
-})
-
-test('large wishes are met too: must-haves, exclusions, numbers, countries and fresh voices', () => {
-  for (let seed = 200; seed < 208; seed++) {
-    const { acts, coverage, wish } = aCase(seed, 120, 3000)
-    const full: RosterWish = {
-      ...wish,
-      most: 12,
-      mustHave: ['act 5'],
-      mustNot: ['act 6'],
-      perCountry: { DE: 3 },
-      emergingShare: 0.3,
+test(
+  'greedy with exchanges comes close to the optimum, is never below greedy, and the bound is never below either',
+  { tags: 'thorough' },
+  () => {
+    const ratios: number[] = []
+    for (let seed = 100; seed < 130; seed++) {
+      const one = aCase(seed, 13)
+      const truth = bruteForce(one)
+      const { greedy, improved, bound } = byGreedy(one)
+      expect(improved).toBeGreaterThanOrEqual(greedy)
+      expect(improved).toBeLessThanOrEqual(truth + 1e-6)
+      expect(bound).toBeGreaterThanOrEqual(truth - 1e-6)
+      ratios.push(improved / truth)
     }
-    const plan = planRoster(coverage, acts, full)
-    const chosen = plan.acts.map((one) => acts.findIndex((act) => act.act === one.act))
-    expect(new Rules(acts, full).isMet(chosen)).toBe(true)
-    expect(plan.spentMinor).toBeLessThanOrEqual(wish.budgetMinor)
-    expect(plan.atMost).toBeGreaterThanOrEqual(plan.reach)
-    expect(plan.acts.some((one) => one.act === 'act 6')).toBe(false)
-  }
-})
+    const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length
+    expect(mean).toBeGreaterThan(0.97)
+    expect(Math.min(...ratios)).toBeGreaterThan(0.85)
+  },
+)
+
+test(
+  'large wishes are met too: must-haves, exclusions, numbers, countries and fresh voices',
+  { tags: 'thorough' },
+  () => {
+    for (let seed = 200; seed < 208; seed++) {
+      const { acts, coverage, wish } = aCase(seed, 120, 3000)
+      const full: RosterWish = {
+        ...wish,
+        most: 12,
+        mustHave: ['act 5'],
+        mustNot: ['act 6'],
+        perCountry: { DE: 3 },
+        emergingShare: 0.3,
+      }
+      const plan = planRoster(coverage, acts, full)
+      const chosen = plan.acts.map((one) => acts.findIndex((act) => act.act === one.act))
+      expect(new Rules(acts, full).isMet(chosen)).toBe(true)
+      expect(plan.spentMinor).toBeLessThanOrEqual(wish.budgetMinor)
+      expect(plan.atMost).toBeGreaterThanOrEqual(plan.reach)
+      expect(plan.acts.some((one) => one.act === 'act 6')).toBe(false)
+    }
+  },
+)
 
 test('a plan adds up: marginal reaches to the reach, prices to the sum, and what is counted twice to the difference', () => {
   fc.assert(
@@ -159,7 +167,7 @@ test('no budget buys nothing', () => {
 
 const rule = { k: 512, rate: 0, cap: 512 }
 
-test('planning from sketches comes close to planning from the people themselves', () => {
+test('planning from sketches comes close to planning from the people themselves', { tags: 'thorough' }, () => {
   const random = seededRandom(21)
   const sets = Array.from({ length: 60 }, () => {
     const from = between(random, 0, 30_000)
