@@ -3,7 +3,16 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { open, ordinaryDay } from '../testing/app.tsx'
 import { answers, listensTo, refuses } from '../testing/server.ts'
-import { aBetter, aBrief, aCandidate, aChange, aComparison, aPlan, someEvidence } from '../testing/world-matches.ts'
+import {
+  aBetter,
+  aBrief,
+  aCandidate,
+  aMatch,
+  aChange,
+  aComparison,
+  aPlan,
+  someEvidence,
+} from '../testing/world-matches.ts'
 import { aSession } from '../testing/world.ts'
 import { aFloor } from '../testing/world-exposure.ts'
 
@@ -110,8 +119,7 @@ describe('the candidates of a brief', () => {
   it('are told apart for a brand, which is spoken to as itself', async () => {
     threeCandidates()
     ordinaryDay(aSession('brand_member'))
-    const { rationale: _, decidedBy: __, ...shared } = aCandidate({ actions: ['pick', 'decline'] })
-    const match: matches.MatchView = { ...shared, recommendation: 'Same rooms.', approvedAt: shared.enteredAt }
+    const match = aMatch({ actions: ['pick', 'decline'], recommendation: 'Same rooms.' })
     answers(matches.list, { items: [match], next: null })
     answers(planner.plan, aPlan([match.act, match.act], { counts: 'own_audience' }))
     await open(ADDRESS)

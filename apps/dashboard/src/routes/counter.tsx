@@ -1,6 +1,7 @@
+import type { offers } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { redirect, useNavigate, useParams } from '@tanstack/react-router'
 import { OfferEditor } from '../features/offers/offer-editor.tsx'
 import { splitQuery, threadQuery, useCounter, useSendOffer } from '../features/offers/offers.api.ts'
 import { fieldsOf } from '../features/offers/term-words.ts'
@@ -10,8 +11,16 @@ import { say } from '../ui/toast.ts'
 import { When } from '../ui/when.tsx'
 import type { Load } from './lazily.tsx'
 
-export const loader = async ({ queries, params }: Load) => {
-  const thread = await queries.ensureQueryData(threadQuery(params['id'] ?? ''))
+const canWrite = (thread: offers.ThreadView) =>
+  thread.actions.includes('send') || (thread.versions.at(-1)?.actions.includes('counter') ?? false)
+
+export const loader = async ({ queries, params, isEntering }: Load) => {
+  const id = params['id'] ?? ''
+  let thread = await queries.ensureQueryData(threadQuery(id))
+  // What is kept may be from before the other side answered.
+  if (!canWrite(thread)) thread = await queries.fetchQuery({ ...threadQuery(id), staleTime: 0 })
+  // Whose turn it is not reads where the offer stands. Words that are being written stay, whatever happens meanwhile.
+  if (isEntering && !canWrite(thread)) throw redirect({ to: '/offers/$id', params: { id }, replace: true })
   await queries.ensureQueryData(splitQuery(thread.matchId))
   return { crumb: thread.briefTitle }
 }

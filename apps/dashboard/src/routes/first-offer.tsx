@@ -1,7 +1,7 @@
-import type { briefs, deal } from '@concertato/wire'
+import type { briefs, deal, matches } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { redirect, useNavigate, useParams } from '@tanstack/react-router'
 import { briefQuery } from '../features/briefs/briefs.api.ts'
 import { matchQuery } from '../features/matches/matches.api.ts'
 import { OfferEditor } from '../features/offers/offer-editor.tsx'
@@ -12,12 +12,23 @@ import { Page } from '../ui/page.tsx'
 import { say } from '../ui/toast.ts'
 import type { Load } from './lazily.tsx'
 
-export const loader = async ({ queries, params }: Load) => {
+export const loader = async ({ queries, params, isEntering }: Load) => {
   const id = params['id'] ?? ''
-  const match = await queries.ensureQueryData(matchQuery(id))
+  let match = await queries.ensureQueryData(matchQuery(id))
+  // What is kept may be from before the act said yes.
+  if (!maySend(match)) match = await queries.fetchQuery({ ...matchQuery(id), staleTime: 0 })
+  if (isEntering && !maySend(match)) throw elsewhere(match)
   await Promise.all([queries.ensureQueryData(briefQuery(match.briefId)), queries.ensureQueryData(splitQuery(id))])
   return { crumb: match.act.name }
 }
+
+const maySend = (match: matches.MatchView) => match.actions.includes('send')
+
+/** Where a match stands that nothing is offered in: the offer that was made, or its brief. */
+const elsewhere = ({ threadId, briefId }: matches.MatchView) =>
+  threadId === null
+    ? redirect({ to: '/briefs/$id', params: { id: briefId }, replace: true })
+    : redirect({ to: '/offers/$id', params: { id: threadId }, replace: true })
 
 const today = () => new Date().toISOString().slice(0, 10)
 

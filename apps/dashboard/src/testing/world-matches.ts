@@ -88,6 +88,12 @@ export const aCandidate = (it: Partial<matches.CandidateView> = {}): matches.Can
   ...it,
 })
 
+/** The same as the brand sees it. */
+export function aMatch(it: Partial<matches.MatchView> = {}): matches.MatchView {
+  const { rationale: _, decidedBy: __, ...shared } = aCandidate()
+  return { ...shared, recommendation: '', approvedAt: shared.enteredAt, ...it }
+}
+
 /** A list that is whole; a test says what is different of one that is not. */
 export const aRanking = (it: Partial<matches.RankingView> = {}): matches.RankingView => ({
   state: 'done',
