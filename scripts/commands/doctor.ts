@@ -26,7 +26,7 @@ export async function run(): Promise<void> {
   console.log(
     `\n  ${running ? `Concertato runs at ${running.url}` : 'Concertato does not run here'}; database: ${note}\n`,
   )
-  const found = await examine(config)
+  const found = await examine(config, 'en')
   for (const it of found) {
     console.log(`  ${SIGN[it.state]} ${it.name.padEnd(13)} ${it.finding}`)
     if (it.cure) console.log(`${' '.repeat(18)}→ ${it.cure}`)

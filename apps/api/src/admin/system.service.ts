@@ -8,7 +8,7 @@ import type { Config } from '../config.ts'
 import { PeopleService } from '../identity/people.service.ts'
 import { MailService } from '../mail/mail.service.ts'
 import { Clock } from '../platform/clock.ts'
-import { asSystem } from '../platform/context.ts'
+import { asSystem, currentContext } from '../platform/context.ts'
 import { Database } from '../platform/database.ts'
 import { examine } from '../platform/doctor/doctor.ts'
 import { QUEUE } from '../platform/queue.ts'
@@ -90,9 +90,9 @@ export class SystemService {
     await job.retry()
   }
 
-  /** Every check of the doctor. */
+  /** Every check of the doctor, in the caller's language. */
   examine(): Promise<wire.CheckView[]> {
-    return examine(this.config)
+    return examine(this.config, currentContext()?.locale ?? 'en')
   }
 
   async testMail(personId: string): Promise<{ sent: boolean; answer: string }> {

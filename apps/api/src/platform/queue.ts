@@ -139,6 +139,11 @@ export async function whenReady<T extends Connected>(first: T, again: () => T, i
 /** The Redis at this address may lose acknowledged jobs; the message says what to set. */
 export class UnsafeRedis extends Error {
   override readonly name = 'UnsafeRedis'
+
+  constructor(readonly setting: { readonly name: string; readonly found: string; readonly wanted: string }) {
+    const { name, found, wanted } = setting
+    super(`REDIS_URL: this Redis has ${name} “${found}” and may lose acknowledged jobs. Set: ${name} ${wanted}`)
+  }
 }
 
 /**
@@ -161,11 +166,7 @@ export async function assertSafeRedis(url: string): Promise<void> {
       ['maxmemory-policy', 'noeviction'],
     ] as const) {
       const answer = (await redis.config('GET', name)) as string[]
-      if (answer[1] !== wanted) {
-        throw new UnsafeRedis(
-          `REDIS_URL: this Redis has ${name} “${answer[1]}” and may lose acknowledged jobs. Set: ${name} ${wanted}`,
-        )
-      }
+      if (answer[1] !== wanted) throw new UnsafeRedis({ name, found: answer[1] ?? '?', wanted })
     }
   } finally {
     redis.disconnect()

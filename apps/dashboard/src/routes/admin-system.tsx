@@ -1,3 +1,4 @@
+import { i18n as spoken } from '@lingui/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { ChecksCard } from '../features/system/checks-card.tsx'
@@ -12,16 +13,16 @@ import type { Load } from './lazily.tsx'
 export const loader = ({ queries }: Load) =>
   Promise.all([
     queries.ensureQueryData(systemQuery),
-    queries.ensureQueryData(doctorQuery),
+    queries.ensureQueryData(doctorQuery(spoken.locale)),
     queries.ensureQueryData(failedJobsQuery),
   ])
 
 const BACKENDS = { postgres: 'PostgreSQL', redis: 'Redis' } as const
 
 export default function AdminSystemRoute() {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { data: system } = useSuspenseQuery(systemQuery)
-  const { data: doctor, isFetching, refetch } = useSuspenseQuery(doctorQuery)
+  const { data: doctor, isFetching, refetch } = useSuspenseQuery(doctorQuery(i18n.locale))
   const { data: failed } = useSuspenseQuery(failedJobsQuery)
   const ailing = doctor.checks.filter(({ state }) => state !== 'well').length
   return (

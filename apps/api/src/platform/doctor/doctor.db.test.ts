@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const lookAt = async (name: string, changes: Partial<Config> = {}) => {
   const checks = CHECKS.filter((it) => it.name === name)
-  const [found] = await examine({ ...config, ...changes }, checks)
+  const [found] = await examine({ ...config, ...changes }, 'en', checks)
   return found
 }
 
@@ -51,11 +51,19 @@ describe('every check', () => {
   it('has a name of its own, and answers with a cure when nothing can be reached', async () => {
     expect(new Set(CHECKS.map((it) => it.name)).size).toBe(CHECKS.length)
     const nowhere = 'postgres://nobody:secret@127.0.0.1:1/nothing'
-    const found = await examine({ ...config, DATABASE_URL: nowhere, DATABASE_APP_URL: undefined }, CHECKS)
+    const found = await examine({ ...config, DATABASE_URL: nowhere, DATABASE_APP_URL: undefined }, 'en')
     const ill = found.filter((it) => it.state === 'ill').map((it) => it.name)
     expect(ill).toEqual(['database', 'role', 'migrations', 'queue', 'worker', 'clock'])
     for (const it of found.filter((one) => one.state !== 'well')) expect(it.cure).toMatch(/^[A-Z].+\.$/)
     expect(JSON.stringify(found)).not.toContain('secret@')
+  })
+
+  it('says it in the reader’s language, and names every figure', async () => {
+    const quick = CHECKS.filter((it) => it.name !== 'worker')
+    const silent = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing', SMTP_URL: 'smtp://127.0.0.1:1' }
+    const found = [...(await examine(config, 'de', quick)), ...(await examine({ ...config, ...silent }, 'de', quick))]
+    expect(found.map((it) => it.finding)).toContain('wird auf der Postseite der Demo aufbewahrt')
+    for (const { finding, cure } of found) expect(`${finding} ${cure}`).not.toMatch(/[{}]/)
   })
 })
 
@@ -100,7 +108,11 @@ describe('the queue and the worker', () => {
   })
 
   it('no worker: the message is taken back and the cure names the role', async () => {
-    expect(await lookAt('worker')).toMatchObject({ state: 'ill', cure: expect.stringContaining('ROLES=worker') })
+    expect(await lookAt('worker')).toMatchObject({
+      state: 'ill',
+      finding: 'no worker took a message within 6 s',
+      cure: expect.stringContaining('ROLES=worker'),
+    })
     const client = new pg.Client({ connectionString: db.ownerUrl })
     await client.connect()
     await client.query("select set_config('app.scope', 'system', false)")

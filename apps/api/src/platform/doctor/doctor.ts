@@ -1,28 +1,38 @@
-import type { system } from '@concertato/wire'
+import type { Locale, system } from '@concertato/wire'
 import type { Config } from '../../config.ts'
-import { type Check, ill, wordsOf } from './finding.ts'
+import { type Check, type FindingCode, ill, wordsOf } from './finding.ts'
 import { INSIDE } from './inside.ts'
 import { OUTSIDE } from './outside.ts'
+import { say } from './words/index.ts'
 
 /** Everything the doctor looks at, in the order in which one thing needs the other. */
 export const CHECKS: readonly Check[] = [...INSIDE, ...OUTSIDE]
 
-const CURE_BY_CHECK: Readonly<Record<string, string>> = {
-  database: 'Check DATABASE_URL and that the server runs and can be reached.',
-  role: 'Check DATABASE_APP_URL, and that the role concertato_app exists and may sign in.',
-  queue: 'Start the product once so that the queue’s tables are made, and check the database.',
-  worker: 'Start the product once so that its tables are made, and check the database.',
+/** What it means when a check itself breaks. */
+const SILENT: Readonly<Record<string, FindingCode>> = {
+  database: 'database_silent',
+  role: 'role_silent',
+  queue: 'queue_silent',
+  worker: 'worker_silent',
 }
 
-/** Looks at everything at once. A check that breaks is ill itself; none of them can break the others. */
-export function examine(config: Config, checks: readonly Check[] = CHECKS): Promise<system.CheckView[]> {
+/**
+ * Looks at everything at once. A check that breaks is ill itself; none of them can break the others.
+ *
+ * @param locale what is said; an error that another program put into words stays in those.
+ */
+export function examine(
+  config: Config,
+  locale: Locale,
+  checks: readonly Check[] = CHECKS,
+): Promise<system.CheckView[]> {
   return Promise.all(
     checks.map(async ({ name, look }) => {
       const began = performance.now()
       const found = await look(config).catch((error: unknown) =>
-        ill(wordsOf(error), CURE_BY_CHECK[name] ?? 'Check the database first: this needs it.'),
+        ill(SILENT[name] ?? 'look_broken', { words: wordsOf(error) }),
       )
-      return { name, ...found, millis: Math.round(performance.now() - began) }
+      return { name, state: found.state, ...say(found, locale), millis: Math.round(performance.now() - began) }
     }),
   )
 }

@@ -1,10 +1,64 @@
 import type { Config } from '../../config.ts'
 
-/** What a check found; `cure` is one sentence that says what to do, and `null` when all is well. */
+/** Everything a check can find. The words for each, and its cure, stand in `words/`, in every language. */
+export const FINDINGS = [
+  'server_well',
+  'server_old',
+  'writes_unsafe',
+  'connections_few',
+  'checksums_off',
+  'role_well',
+  'role_mighty',
+  'migrations_well',
+  'migrations_none',
+  'migrations_open',
+  'migrations_ahead',
+  'queue_well',
+  'queue_failures',
+  'redis_unsafe',
+  'redis_silent',
+  'worker_well',
+  'worker_missing',
+  'clock_well',
+  'clock_apart',
+  'disk_well',
+  'disk_little',
+  'folder_closed',
+  'bucket_well',
+  'bucket_closed',
+  'mail_well',
+  'mail_demo',
+  'mail_missing',
+  'mail_silent',
+  'stripe_live',
+  'stripe_test',
+  'stripe_sandbox',
+  'stripe_keyless',
+  'stripe_refusing',
+  'stripe_strange',
+  'stripe_unverified',
+  'stripe_silent',
+  'settings_well',
+  'settings_demo',
+  'address_open',
+  'demo_open',
+  'proxy_unknown',
+  'database_silent',
+  'role_silent',
+  'queue_silent',
+  'worker_silent',
+  'look_broken',
+] as const
+export type FindingCode = (typeof FINDINGS)[number]
+
+/** What the words of a finding name: figures, addresses, and `words` where another program spoke. */
+export type FindingValues = Readonly<Record<string, string | number>>
+
+/** What a check found. */
 export interface Finding {
   readonly state: 'well' | 'warning' | 'ill'
-  readonly finding: string
-  readonly cure: string | null
+  readonly code: FindingCode
+  readonly values: FindingValues
 }
 
 /** One thing that has to work for the product to work. */
@@ -13,9 +67,9 @@ export interface Check {
   readonly look: (config: Config) => Promise<Finding>
 }
 
-export const well = (finding: string): Finding => ({ state: 'well', finding, cure: null })
-export const warning = (finding: string, cure: string): Finding => ({ state: 'warning', finding, cure })
-export const ill = (finding: string, cure: string): Finding => ({ state: 'ill', finding, cure })
+export const well = (code: FindingCode, values: FindingValues = {}): Finding => ({ state: 'well', code, values })
+export const warning = (code: FindingCode, values: FindingValues = {}): Finding => ({ state: 'warning', code, values })
+export const ill = (code: FindingCode, values: FindingValues = {}): Finding => ({ state: 'ill', code, values })
 
 /** An error's words without the addresses and passwords that some drivers put into them. */
 export function wordsOf(error: unknown): string {

@@ -33,14 +33,11 @@ const database: Check = {
   look: (config) =>
     asOwner(config, async (client) => {
       const row = await one<ServerRow>(client, SERVER_SQL)
-      if (row.number < OLDEST_SERVER) return ill(`PostgreSQL ${row.version}`, 'Move to PostgreSQL 15 or newer.')
-      if (row.fsync === 'off' || row.pages === 'off')
-        return ill('fsync or full_page_writes is off', 'Switch both on: a power cut would break the database.')
-      if (row.free < config.DATABASE_POOL)
-        return warning(`${row.free} connections left`, 'Raise max_connections, or lower DATABASE_POOL.')
-      if (row.checksums === 'off')
-        return warning('data checksums are off', 'Stop the server and run pg_checksums --enable, to notice bad disks.')
-      return well(`PostgreSQL ${row.version}, ${row.free} connections free`)
+      if (row.number < OLDEST_SERVER) return ill('server_old', { version: row.version })
+      if (row.fsync === 'off' || row.pages === 'off') return ill('writes_unsafe')
+      if (row.free < config.DATABASE_POOL) return warning('connections_few', { free: row.free })
+      if (row.checksums === 'off') return warning('checksums_off')
+      return well('server_well', { version: row.version, free: row.free })
     }),
 }
 
@@ -59,13 +56,8 @@ const role: Check = {
   name: 'role',
   look: (config) =>
     asApp(config, async (client) => {
-      const row = await one<RoleRow>(client, ROLE_SQL)
-      if (row.mighty || row.owned > 0)
-        return ill(
-          `the product signs in as ${row.name}, which row security does not bind`,
-          'Give DATABASE_APP_URL with the role concertato_app, or leave it out.',
-        )
-      return well(`${row.name} owns nothing and meets row security`)
+      const { name, mighty, owned } = await one<RoleRow>(client, ROLE_SQL)
+      return mighty || owned > 0 ? ill('role_mighty', { role: name }) : well('role_well', { role: name })
     }),
 }
 
@@ -74,16 +66,14 @@ const migrations: Check = {
   look: (config) =>
     asOwner(config, async (client) => {
       const table = await one<{ there: boolean }>(client, "select to_regclass('schema_migration') is not null as there")
-      const cure = 'Start the product once, or run its migrate step, with this version.'
-      if (!table.there) return ill('the database is empty', cure)
+      if (!table.there) return ill('migrations_none')
       const { rows } = await client.query<{ name: string }>('select name from schema_migration')
       const done = new Set(rows.map((it) => it.name))
       const known = MIGRATIONS.map((it) => new it().name)
       const open = known.filter((it) => !done.has(it))
-      if (open.length > 0) return ill(`${open.length} of ${known.length} are not applied`, cure)
+      if (open.length > 0) return ill('migrations_open', { open: open.length, known: known.length })
       const ahead = rows.length - known.length
-      if (ahead > 0) return warning(`${ahead} are from a newer version`, 'Run the newest version everywhere.')
-      return well(`all ${known.length} applied`)
+      return ahead > 0 ? warning('migrations_ahead', { ahead }) : well('migrations_well', { known: known.length })
     }),
 }
 
@@ -92,17 +82,14 @@ const queue: Check = {
   look: async (config) => {
     if (config.REDIS_URL) {
       const problem = await assertSafeRedis(config.REDIS_URL).catch((error: unknown) => error)
-      if (problem instanceof UnsafeRedis) return ill('this Redis may lose jobs', problem.message)
-      if (problem) return ill(wordsOf(problem), 'Check REDIS_URL and that Redis runs.')
+      if (problem instanceof UnsafeRedis) return ill('redis_unsafe', problem.setting)
+      if (problem) return ill('redis_silent', { words: wordsOf(problem) })
     }
     const opened = openQueue(queueAddress(config))
     try {
-      const counts = await opened.getJobCounts()
-      const failed = counts.failed ?? 0
-      const said = `on ${config.REDIS_URL ? 'Redis' : 'PostgreSQL'}, ${counts.waiting ?? 0} waiting, ${failed} failed`
-      return failed > 0
-        ? warning(said, 'Look at the failed jobs on the system page, and retry or remove them.')
-        : well(said)
+      const { waiting = 0, failed = 0 } = await opened.getJobCounts()
+      const values = { store: config.REDIS_URL ? 'Redis' : 'PostgreSQL', waiting, failed }
+      return failed > 0 ? warning('queue_failures', values) : well('queue_well', values)
     } finally {
       await opened.close()
     }
@@ -127,14 +114,11 @@ const worker: Check = {
         await client.query("select pg_notify('outbox', '')")
       })
       while (performance.now() - began < WORKER_PATIENCE_MS) {
-        if (await isDone(client, id)) return well(`delivered a message in ${Math.round(performance.now() - began)} ms`)
+        if (await isDone(client, id)) return well('worker_well', { millis: Math.round(performance.now() - began) })
         await pause(50)
       }
       await asSystemIn(client, () => client.query('delete from outbox where id = $1', [id]))
-      return ill(
-        `no worker took a message within ${WORKER_PATIENCE_MS / 1_000} s`,
-        'Start the product, or a process with ROLES=worker.',
-      )
+      return ill('worker_missing', { seconds: WORKER_PATIENCE_MS / 1_000 })
     }),
 }
 
@@ -158,11 +142,9 @@ const clock: Check = {
 
 /** @param skew seconds between this machine and the database. */
 export function judgeSkew(skew: number): Finding {
-  const said = `${skew.toFixed(1)} s apart from the database`
-  const cure = 'Switch on time synchronisation (NTP) on this machine and on that of the database.'
-  if (skew >= SKEW_ILL_S) return ill(said, cure)
-  if (skew >= SKEW_WARNING_S) return warning(said, cure)
-  return well(said)
+  const values = { seconds: Number(skew.toFixed(1)) }
+  if (skew >= SKEW_ILL_S) return ill('clock_apart', values)
+  return skew >= SKEW_WARNING_S ? warning('clock_apart', values) : well('clock_well', values)
 }
 
 async function one<Row extends object>(client: pg.Client, sql: string): Promise<Row> {

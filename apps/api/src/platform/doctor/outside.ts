@@ -22,12 +22,12 @@ async function disk(config: Config): Promise<Finding> {
     await writeFile(file, 'doctor')
     await rm(file)
   } catch (error) {
-    return ill(wordsOf(error), `Give ${folder} to the user of the product, or set DATA_DIR or the S3 variables.`)
+    return ill('folder_closed', { words: wordsOf(error), folder })
   }
   const { bavail, bsize } = await statfs(folder)
   const free = bavail * bsize
-  const said = `disk, ${(free / 1e9).toFixed(1)} GB free`
-  return free < LITTLE_ROOM_BYTES ? warning(said, 'Free some space, or move files to S3.') : well(said)
+  const gigabytes = Number((free / 1e9).toFixed(1))
+  return free < LITTLE_ROOM_BYTES ? warning('disk_little', { gigabytes }) : well('disk_well', { gigabytes })
 }
 
 async function bucket(config: Config): Promise<Finding> {
@@ -45,12 +45,9 @@ async function bucket(config: Config): Promise<Finding> {
   try {
     await client.send(new PutObjectCommand({ ...target, Body: 'doctor' }), { abortSignal })
     await client.send(new DeleteObjectCommand(target), { abortSignal })
-    return well(`S3 bucket ${config.S3_BUCKET}`)
+    return well('bucket_well', { bucket: target.Bucket ?? '' })
   } catch (error) {
-    return ill(
-      wordsOf(error),
-      'Check S3_ENDPOINT, S3_REGION, S3_BUCKET and the keys, and that they may write and delete.',
-    )
+    return ill('bucket_closed', { words: wordsOf(error) })
   } finally {
     client.destroy()
   }
@@ -60,8 +57,7 @@ const mail: Check = {
   name: 'mail',
   look: async (config) => {
     if (!config.SMTP_URL) {
-      if (config.DEMO) return well('kept on the mail page of the demo')
-      return warning('no mail server: nobody can be invited or sign in by link', 'Set SMTP_URL and MAIL_FROM.')
+      return config.DEMO ? well('mail_demo') : warning('mail_missing')
     }
     const { createTransport } = await import('nodemailer')
     const transport = createTransport({
@@ -71,9 +67,9 @@ const mail: Check = {
     })
     try {
       await transport.verify()
-      return well(`${new URL(config.SMTP_URL).hostname} accepts mail`)
+      return well('mail_well', { host: new URL(config.SMTP_URL).hostname })
     } catch (error) {
-      return ill(wordsOf(error), 'Check SMTP_URL: host, port, user and password, smtps for port 465.')
+      return ill('mail_silent', { words: wordsOf(error) })
     } finally {
       transport.close()
     }
@@ -89,24 +85,19 @@ interface Balance {
 const stripe: Check = {
   name: 'stripe',
   look: async (config) => {
-    if (!config.STRIPE_SECRET_KEY) return warning('no key: nothing can be paid', 'Set STRIPE_SECRET_KEY.')
+    if (!config.STRIPE_SECRET_KEY) return warning('stripe_keyless')
     const hooks = [config.STRIPE_WEBHOOK_SECRET, config.STRIPE_CONNECT_WEBHOOK_SECRET]
     try {
       const balance = await askBalance(config)
       if (balance.object !== 'balance') {
-        return ill(balance.error?.message ?? 'an answer that is not Stripe’s', 'Check STRIPE_SECRET_KEY.')
+        const words = balance.error?.message
+        return words === undefined ? ill('stripe_strange') : ill('stripe_refusing', { words })
       }
-      const said = config.STRIPE_HOST
-        ? 'sandbox answers'
-        : `Stripe answers in ${balance.livemode ? 'live' : 'test'} mode`
-      if (hooks.includes(undefined))
-        return warning(
-          `${said}, webhooks are not verified`,
-          'Set both webhook secrets; without them payments are found late.',
-        )
-      return well(said)
+      if (hooks.includes(undefined)) return warning('stripe_unverified')
+      if (config.STRIPE_HOST) return well('stripe_sandbox')
+      return well(balance.livemode ? 'stripe_live' : 'stripe_test')
     } catch (error) {
-      return ill(wordsOf(error), `Check the network to ${config.STRIPE_HOST ?? STRIPE}.`)
+      return ill('stripe_silent', { words: wordsOf(error), host: config.STRIPE_HOST ?? STRIPE })
     }
   },
 }
@@ -125,19 +116,10 @@ const settings: Check = {
   look: async (config) => {
     const { protocol, hostname } = new URL(config.PUBLIC_URL)
     const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
-    if (protocol === 'http:' && !isLocal)
-      return ill(
-        `${config.PUBLIC_URL} is not encrypted`,
-        'Put a reverse proxy with a certificate before it and set PUBLIC_URL to https.',
-      )
-    if (config.DEMO && !isLocal)
-      return warning(`anyone who reaches ${hostname} may enter as a demo person`, 'Set DEMO=0 where real people are.')
-    if (protocol === 'https:' && !config.TRUST_PROXY)
-      return warning(
-        'the addresses of callers are not known behind a proxy',
-        'Set TRUST_PROXY=1 when a reverse proxy is in front.',
-      )
-    return well(config.DEMO ? `demo at ${config.PUBLIC_URL}` : config.PUBLIC_URL)
+    if (protocol === 'http:' && !isLocal) return ill('address_open', { url: config.PUBLIC_URL })
+    if (config.DEMO && !isLocal) return warning('demo_open', { host: hostname })
+    if (protocol === 'https:' && !config.TRUST_PROXY) return warning('proxy_unknown')
+    return well(config.DEMO ? 'settings_demo' : 'settings_well', { url: config.PUBLIC_URL })
   },
 }
 

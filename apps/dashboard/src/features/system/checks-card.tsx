@@ -38,8 +38,7 @@ export function ChecksCard({ checks, isBusy, onAgain }: ChecksProps) {
       header: t`Finding`,
       onPhone: 'bare',
       cell: ({ finding, cure }) => (
-        // As the command line says it, so that it can be searched for.
-        <span lang="en">
+        <>
           {finding}
           {cure === null ? null : (
             <>
@@ -47,7 +46,7 @@ export function ChecksCard({ checks, isBusy, onAgain }: ChecksProps) {
               <b>{cure}</b>
             </>
           )}
-        </span>
+        </>
       ),
     },
     {

@@ -11,10 +11,12 @@ export const systemQuery = queryOptions({
   refetchInterval: LOOK_EVERY,
 })
 
-export const doctorQuery = queryOptions({
-  queryKey: ['system', 'doctor'],
-  queryFn: ({ signal }) => call(system.doctor, { signal }),
-})
+/** The doctor answers in the language it is asked in. */
+export const doctorQuery = (locale: string) =>
+  queryOptions({
+    queryKey: ['system', 'doctor', locale],
+    queryFn: ({ signal }) => call(system.doctor, { signal }),
+  })
 
 export const failedJobsQuery = queryOptions({
   queryKey: ['system', 'failed-jobs'],

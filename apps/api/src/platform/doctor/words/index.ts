@@ -1,0 +1,30 @@
+import type { Locale } from '@concertato/wire'
+import type { Finding, FindingCode } from '../finding.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
+import { it } from './it.ts'
+
+/** What was found, and one sentence that says what to do where something is to be done. */
+export interface FindingWords {
+  readonly finding: string
+  readonly cure?: string
+}
+
+/** A finding without words in any language does not compile. */
+export type DoctorWords = Readonly<Record<FindingCode, FindingWords>>
+
+export const DOCTOR_WORDS: Readonly<Record<Locale, DoctorWords>> = { en, fr, it, de, es }
+
+/** What a finding says to somebody who reads that language. `cure` is `null` when all is well. */
+export function say({ code, values }: Finding, locale: Locale): { finding: string; cure: string | null } {
+  const { finding, cure } = DOCTOR_WORDS[locale][code]
+  const figures = new Intl.NumberFormat(locale)
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values[name] ?? whole
+      return typeof value === 'number' ? figures.format(value) : value
+    })
+  return { finding: fill(finding), cure: cure === undefined ? null : fill(cure) }
+}
