@@ -1,5 +1,14 @@
-import { type Coverage } from './coverage.ts'
+import { type Coverage, gainOf } from './coverage.ts'
+import type { Reachers } from './reachers.ts'
 import type { Rules } from './wish.ts'
+
+/** A bound that is so little above what was found says all that can be of use. */
+const CLOSE = 0.01
+/** Added to a bound for what rounding may have taken from it. */
+const ROUNDING = 1e-9
+
+/** Acts that may be taken, by position, with their prices: one unit at least, so that worth per price is a number. */
+type Market = { readonly acts: Uint32Array; readonly price: Float64Array; readonly rate: Float64Array }
 
 /**
  * Most that any affordable set can be worth when act a is worth `worth[a]`: the knapsack with the last act cut to what is
@@ -7,49 +16,27 @@ import type { Rules } from './wish.ts'
  *
  * @param share receives, per act, how much of it was taken.
  */
-function knapsack(
-  worth: Float64Array,
-  rules: Rules,
-  budget: number,
-  most: number,
-  order: Uint32Array,
-  share?: Float64Array,
-): number {
-  const rate = (act: number): number => worth[act]! / Math.max(1, rules.price(act))
-  order.sort((one, other) => rate(other) - rate(one))
-  let left = budget
+function knapsack(worth: Float64Array, rules: Rules, market: Market, share: Float64Array): number {
+  const { acts, price, rate } = market
+  for (let act = 0; act < rate.length; act++) rate[act] = worth[act]! / price[act]!
+  acts.sort((one, other) => rate[other]! - rate[one]!)
+  let left = rules.budget
   let sum = 0
-  share?.fill(0)
-  for (const act of order) {
+  share.fill(0)
+  for (let i = 0; i < acts.length && left > 0; i++) {
+    const act = acts[i]!
     if (worth[act]! <= 0) break
-    const price = rules.price(act)
-    const part = price <= left ? 1 : left / price
+    const part = price[act]! <= left ? 1 : left / price[act]!
     sum += part * worth[act]!
-    left -= part * price
-    if (share) share[act] = part
+    left -= part * price[act]!
+    share[act] = part
   }
-  return most < order.length ? Math.min(sum, largest(worth, order, most)) : sum
+  return rules.most < acts.length ? Math.min(sum, largest(worth, acts, rules.most)) : sum
 }
 
-function largest(worth: Float64Array, order: Uint32Array, most: number): number {
-  return Array.from(order, (act) => worth[act]!)
-    .sort((one, other) => other - one)
-    .slice(0, most)
-    .reduce((sum, one) => sum + Math.max(0, one), 0)
-}
-
-/** What each act is worth when a person costs `rent`: Σ over its people of what it pays above the rent. */
-function worthAbove(coverage: Coverage, rent: Float64Array, acts: Uint32Array, worth: Float64Array): void {
-  for (const act of acts) {
-    const weight = coverage.weight[act]!
-    const reached = coverage.reached[act]!
-    let sum = 0
-    for (let i = 0; i < reached.length; i++) {
-      const above = weight - rent[reached[i]!]!
-      if (above > 0) sum += above
-    }
-    worth[act] = sum
-  }
+function largest(worth: Float64Array, acts: Uint32Array, most: number): number {
+  const sorted = Float64Array.from(acts, (act) => Math.max(0, worth[act]!)).sort()
+  return sorted.subarray(sorted.length - most).reduce((sum, one) => sum + one, 0)
 }
 
 /**
@@ -59,39 +46,80 @@ function worthAbove(coverage: Coverage, rent: Float64Array, acts: Uint32Array, w
  * facility-location relaxation). Starting from what the found roster pays, rents are moved against the relaxation's
  * violations and the lowest bound is kept. Minimums per country and the emerging share are left out, which can only raise it.
  *
- * @param best per person, the largest weight in the found roster. @param rounds more rounds, lower bound.
+ * @param best per person, the largest weight in the found roster. @param rounds more rounds, lower bound; fewer are
+ * taken when it is close by then.
  * @see Cornuéjols, Fisher and Nemhauser, Location of bank accounts to optimize float, Management Science 23 (1977).
  */
-export function upperBound(coverage: Coverage, rules: Rules, best: Float64Array, rounds = 30): number {
+export function upperBound(
+  coverage: Coverage,
+  reachers: Reachers,
+  rules: Rules,
+  best: Float64Array,
+  rounds = 30,
+): number {
   const acts = Uint32Array.from([...rules.acts.keys()].filter((act) => rules.isAllowed[act] === 1))
-  const worth = new Float64Array(rules.acts.length)
-  const share = new Float64Array(rules.acts.length)
-  const rent = best.slice()
+  const price = Float64Array.from(rules.acts, (one) => Math.max(1, one.priceMinor))
+  const market = { acts, price, rate: new Float64Array(price.length) }
+  const share = new Float64Array(price.length)
+  const rents = new Rents(coverage, reachers, acts, best)
+  const enough = rents.sum * (1 + CLOSE)
   let lowest = Infinity
-  for (let round = 0; round <= rounds; round++) {
-    worthAbove(coverage, rent, acts, worth)
-    let bound = knapsack(worth, rules, rules.budget, rules.most, acts, share)
-    for (const y of rent) bound += y
-    lowest = Math.min(lowest, bound)
-    if (round < rounds) moveRents(coverage, rent, acts, share, 0.5 / (1 + round / 3))
+  for (let round = 0; round <= rounds && lowest > enough; round++) {
+    lowest = Math.min(lowest, rents.sum + knapsack(rents.worth, rules, market, share))
+    if (round < rounds) rents.move(share, 0.5 / (1 + round / 3))
   }
-  return lowest
+  return lowest * (1 + ROUNDING)
 }
 
-/** Raises the rent of people wanted more than once, lowers that of people nobody takes. */
-function moveRents(coverage: Coverage, rent: Float64Array, acts: Uint32Array, share: Float64Array, step: number): void {
-  const wanted = new Float64Array(coverage.people)
-  const top = new Float64Array(coverage.people)
-  for (const act of acts) {
-    const part = share[act]!
-    const weight = coverage.weight[act]!
-    for (const person of coverage.reached[act]!) {
-      if (weight > top[person]!) top[person] = weight
-      if (part > 0 && weight > rent[person]!) wanted[person]! += part
+/** What each person costs, and what each act is worth at these costs: Σ over its people of what it pays above them. */
+class Rents {
+  readonly worth: Float64Array
+  sum = 0
+  readonly #coverage: Coverage
+  readonly #reachers: Reachers
+  readonly #acts: Uint32Array
+  readonly #rent: Float64Array
+  /** Per person, the largest weight among the acts: nobody pays more. */
+  readonly #top: Float64Array
+  readonly #wanted: Float64Array
+
+  constructor(coverage: Coverage, reachers: Reachers, acts: Uint32Array, rent: Float64Array) {
+    this.#coverage = coverage
+    this.#reachers = reachers
+    this.#acts = acts
+    this.#rent = rent.slice()
+    this.#top = new Float64Array(coverage.people)
+    this.#wanted = new Float64Array(coverage.people)
+    this.worth = new Float64Array(coverage.weight.length)
+    for (const act of acts) {
+      const weight = coverage.weight[act]!
+      const reached = coverage.reached[act]!
+      for (let i = 0; i < reached.length; i++) if (weight > this.#top[reached[i]!]!) this.#top[reached[i]!] = weight
+      this.worth[act] = gainOf(coverage, act, this.#rent)
+    }
+    for (let person = 0; person < rent.length; person++) this.sum += rent[person]!
+  }
+
+  /** Raises the rent of people wanted more than once, lowers that of people nobody takes. */
+  move(share: Float64Array, step: number): void {
+    this.#wanted.fill(0)
+    for (const act of this.#acts) if (share[act]! > 0) this.#want(act, share[act]!)
+    for (let person = 0; person < this.#rent.length; person++) {
+      const [before, top] = [this.#rent[person]!, this.#top[person]!]
+      const moved = before + step * top * Math.min(2, this.#wanted[person]! - 1)
+      const now = Math.min(top, Math.max(0, moved))
+      if (now === before) continue
+      this.#rent[person] = now
+      this.sum += now - before
+      this.#reachers.shift(this.#coverage, person, before, now, this.worth)
     }
   }
-  for (let person = 0; person < rent.length; person++) {
-    const moved = rent[person]! + step * top[person]! * Math.min(2, wanted[person]! - 1)
-    rent[person] = Math.min(top[person]!, Math.max(0, moved))
+
+  #want(act: number, part: number): void {
+    const weight = this.#coverage.weight[act]!
+    const reached = this.#coverage.reached[act]!
+    for (let i = 0; i < reached.length; i++) {
+      if (weight > this.#rent[reached[i]!]!) this.#wanted[reached[i]!]! += part
+    }
   }
 }

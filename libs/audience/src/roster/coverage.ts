@@ -18,7 +18,7 @@ export type Coverage = {
   readonly alone: Float64Array
 }
 
-/** Samples are thinned until all acts together have no more entries than this: about 50 ms of planning. */
+/** Samples are thinned until all acts together have no more entries than this: about half a second of planning. */
 const MOST_ENTRIES = 3_000_000
 
 /** Gives each different hash a number, by open addressing on both words. */

@@ -107,14 +107,14 @@ export class Selection {
  *
  * @see Minoux, Accelerated greedy algorithms for maximizing submodular set functions (1978).
  */
-export function fill(selection: Selection, rules: Rules, appetite: Appetite): void {
-  const keyOf = (act: number): number => {
-    const gain = selection.gain(act)
-    return appetite === 'reach' ? gain : gain / Math.max(1, rules.price(act))
-  }
+export function fill(coverage: Coverage, selection: Selection, rules: Rules, appetite: Appetite): void {
+  const keyFor = (gain: number, act: number): number =>
+    appetite === 'reach' ? gain : gain / Math.max(1, rules.price(act))
+  const keyOf = (act: number): number => keyFor(selection.gain(act), act)
   const heap = new Heap()
   const open = [...rules.acts.keys()].filter((act) => rules.isAllowed[act] === 1 && !selection.has(act))
-  for (const act of open) heap.push(act, keyOf(act))
+  // What an act reaches alone is more than it can ever add: counting begins with those that come to the top.
+  for (const act of open) heap.push(act, keyFor(coverage.alone[act]!, act))
   // Blocked by the emerging floor only: they may fit again after the next emerging act.
   const blocked: number[] = []
   while (heap.size > 0) {

@@ -2,6 +2,7 @@ import { type Coverage, gainOf, take } from './coverage.ts'
 import { upperBound } from './bound.ts'
 import { exactRoster, MOST_FOR_EXACT } from './exact.ts'
 import { type Appetite, begin, fill, type Selection } from './greedy.ts'
+import { Reachers } from './reachers.ts'
 import { improve } from './swap.ts'
 import { type RosterAct, type RosterWish, Rules } from './wish.ts'
 
@@ -83,18 +84,32 @@ function bestBuy(coverage: Coverage, rules: Rules, waiting: ReadonlySet<number>,
 }
 
 /** Greedy by price and greedy by reach fail on different wishes; each is improved, and the better one is kept. */
-function greedyRoster(coverage: Coverage, rules: Rules): Selection {
+function greedyRoster(coverage: Coverage, reachers: Reachers, rules: Rules): Selection {
   const tries = (['per_price', 'reach'] as Appetite[]).map((appetite) => {
     const selection = begin(coverage, rules)
-    fill(selection, rules, appetite)
+    fill(coverage, selection, rules, appetite)
     return selection
   })
   const [first, second] = tries.sort((one, other) => other.reach - one.reach) as [Selection, Selection]
-  const improved = improve(coverage, rules, first)
+  const improved = improve(coverage, reachers, rules, first)
   // The loser is worth improving only if it was close.
   if (second.reach < 0.9 * first.reach) return improved
-  const other = improve(coverage, rules, second)
+  const other = improve(coverage, reachers, rules, second)
   return other.reach > improved.reach ? other : improved
+}
+
+/** A set of acts, and what no set can pass. */
+type Found = { readonly chosen: readonly number[]; readonly atMost: number }
+
+const exactly = (coverage: Coverage, rules: Rules): Found => ({
+  chosen: exactRoster(coverage, rules) ?? begin(coverage, rules).chosen,
+  atMost: 0,
+})
+
+function nearly(coverage: Coverage, rules: Rules): Found {
+  const reachers = new Reachers(coverage)
+  const { chosen, best } = greedyRoster(coverage, reachers, rules)
+  return { chosen, atMost: upperBound(coverage, reachers, rules, best) }
 }
 
 /**
@@ -110,8 +125,7 @@ function greedyRoster(coverage: Coverage, rules: Rules): Selection {
 export function planRoster(coverage: Coverage, acts: readonly RosterAct[], wish: RosterWish): RosterPlan {
   const rules = new Rules(acts, wish)
   const isSmall = acts.length <= MOST_FOR_EXACT
-  const greedy = isSmall ? undefined : greedyRoster(coverage, rules)
-  const chosen = greedy ? greedy.chosen : (exactRoster(coverage, rules) ?? begin(coverage, rules).chosen)
+  const { chosen, atMost } = isSmall ? exactly(coverage, rules) : nearly(coverage, rules)
   const planned = inOrder(coverage, rules, chosen)
   const last = planned.at(-1)
   const reach = last?.reach ?? 0
@@ -122,7 +136,7 @@ export function planRoster(coverage: Coverage, acts: readonly RosterAct[], wish:
     spentMinor: last?.spentMinor ?? 0,
     reach,
     countedTwice: alone - reach,
-    atMost: greedy ? Math.max(reach, upperBound(coverage, rules, greedy.best)) : reach,
+    atMost: Math.max(reach, atMost),
   }
 }
 
@@ -135,7 +149,7 @@ export function reachCurve(
 ): PlannedAct[] {
   const rules = new Rules(acts, { ...wish, budgetMinor: upToMinor })
   const selection = begin(coverage, rules)
-  fill(selection, rules, 'per_price')
+  fill(coverage, selection, rules, 'per_price')
   return inOrder(coverage, rules, selection.chosen)
 }
 
@@ -155,7 +169,7 @@ export function buysBeyond(
   const rules = new Rules(acts, { ...wish, mustHave: chosen, budgetMinor: upToMinor })
   const selection = begin(coverage, rules)
   const before = new Set(selection.chosen)
-  fill(selection, rules, 'per_price')
+  fill(coverage, selection, rules, 'per_price')
   const later = selection.chosen.filter((act) => !before.has(act))
   return inOrder(coverage, rules, later, [...before])
 }

@@ -6,6 +6,7 @@ import { upperBound } from './bound.ts'
 import { type Coverage, coverageOf, coverageOfSets, reachOf } from './coverage.ts'
 import { begin, fill, Selection } from './greedy.ts'
 import { buysBeyond, inOrder, planRoster, reachCurve } from './plan.ts'
+import { Reachers } from './reachers.ts'
 import { improve } from './swap.ts'
 import { type RosterAct, type RosterWish, Rules } from './wish.ts'
 
@@ -68,10 +69,11 @@ test('branch and bound equals brute force, under every kind of wish', { tags: 't
 function byGreedy({ acts, coverage, wish }: Case): { greedy: number; improved: number; bound: number } {
   const rules = new Rules(acts, wish)
   const selection = begin(coverage, rules)
-  fill(selection, rules, 'per_price')
+  fill(coverage, selection, rules, 'per_price')
   const greedy = selection.reach
-  const better = improve(coverage, rules, selection)
-  return { greedy, improved: better.reach, bound: upperBound(coverage, rules, better.best) }
+  const reachers = new Reachers(coverage)
+  const better = improve(coverage, reachers, rules, selection)
+  return { greedy, improved: better.reach, bound: upperBound(coverage, reachers, rules, better.best) }
 }
 
 test(

@@ -1,5 +1,6 @@
 import { type Coverage, gainOf } from './coverage.ts'
 import { fill, Selection } from './greedy.ts'
+import type { Reachers } from './reachers.ts'
 import type { Rules } from './wish.ts'
 
 /** Rounds over the whole roster; nearly always the second finds nothing more. */
@@ -7,103 +8,121 @@ const MOST_ROUNDS = 6
 /** A swap must add at least this share of the reach, or rounding would let two equal acts change places for ever. */
 const WORTHWHILE = 1e-9
 
-/** For each person reached: the largest weight, who has it, and the largest weight of the others. */
-class Owners {
-  readonly best: Float64Array
+/**
+ * A roster under exchange. For each person: the largest weight, who has it, and the largest weight of the others. For
+ * each act: what it adds to all of them.
+ *
+ * What an act adds in the place of one that leaves is what it adds to all, and a little for each person whom only the
+ * leaving one gave so much: so one look at the people of those who are on the roster weighs every exchange there is.
+ */
+class Standing {
+  chosen: readonly number[] = []
+  readonly gains: Float64Array
+  readonly #coverage: Coverage
+  readonly #reachers: Reachers
+  readonly #best: Float64Array
   readonly #second: Float64Array
   readonly #owner: Int32Array
-  readonly #coverage: Coverage
-  chosen: readonly number[] = []
 
-  constructor(coverage: Coverage, chosen: readonly number[]) {
+  constructor(coverage: Coverage, reachers: Reachers, chosen: readonly number[]) {
     this.#coverage = coverage
-    this.best = new Float64Array(coverage.people)
+    this.#reachers = reachers
+    this.#best = new Float64Array(coverage.people)
     this.#second = new Float64Array(coverage.people)
     this.#owner = new Int32Array(coverage.people)
-    this.reset(chosen)
+    this.#enter(chosen)
+    this.gains = Float64Array.from(coverage.reached, (_, act) => gainOf(coverage, act, this.#best))
   }
 
-  reset(chosen: readonly number[]): void {
+  /** What is lost with an act, and what the others then add above their `gains`, by act. */
+  without(leaving: number): { lost: number; more: Float64Array } {
+    const more = new Float64Array(this.gains.length)
+    let lost = 0
+    for (const person of this.#coverage.reached[leaving]!) {
+      if (this.#owner[person] !== leaving) continue
+      const [best, second] = [this.#best[person]!, this.#second[person]!]
+      lost += best - second
+      this.#reachers.shift(this.#coverage, person, best, second, more)
+    }
+    return { lost, more }
+  }
+
+  /** Puts one act in the place of another. */
+  exchange(leaving: number, coming: number): void {
+    const { reached } = this.#coverage
+    const before = new Map<number, number>()
+    for (const act of [leaving, coming]) for (const person of reached[act]!) before.set(person, this.#best[person]!)
+    this.#clear()
+    this.#enter([...this.chosen.filter((act) => act !== leaving), coming])
+    for (const [person, best] of before) {
+      const now = this.#best[person]!
+      if (now !== best) this.#reachers.shift(this.#coverage, person, best, now, this.gains)
+    }
+  }
+
+  #clear(): void {
     for (const act of this.chosen) {
       for (const person of this.#coverage.reached[act]!) {
-        this.best[person] = 0
+        this.#best[person] = 0
         this.#second[person] = 0
       }
     }
+  }
+
+  #enter(chosen: readonly number[]): void {
     this.chosen = chosen
-    for (const act of chosen) this.#enter(act)
-  }
-
-  /** What only this act gives, taken out of `best` until `putBack`. */
-  takeOut(act: number): number {
-    let lost = 0
-    for (const person of this.#coverage.reached[act]!) {
-      if (this.#owner[person] !== act) continue
-      lost += this.best[person]! - this.#second[person]!
-      this.best[person] = this.#second[person]!
-    }
-    return lost
-  }
-
-  putBack(act: number): void {
-    const weight = this.#coverage.weight[act]!
-    for (const person of this.#coverage.reached[act]!) if (this.#owner[person] === act) this.best[person] = weight
-  }
-
-  #enter(act: number): void {
-    const weight = this.#coverage.weight[act]!
-    for (const person of this.#coverage.reached[act]!) {
-      if (weight > this.best[person]!) {
-        this.#second[person] = this.best[person]!
-        this.best[person] = weight
-        this.#owner[person] = act
-      } else if (weight > this.#second[person]!) this.#second[person] = weight
+    for (const act of chosen) {
+      const weight = this.#coverage.weight[act]!
+      for (const person of this.#coverage.reached[act]!) {
+        if (weight > this.#best[person]!) {
+          this.#second[person] = this.#best[person]!
+          this.#best[person] = weight
+          this.#owner[person] = act
+        } else if (weight > this.#second[person]!) this.#second[person] = weight
+      }
     }
   }
 }
 
 /** The act that does most in the place of one that leaves; undefined when none does more. */
-function replacementFor(coverage: Coverage, rules: Rules, owners: Owners, leaving: number): number | undefined {
-  const purse = rules.budget - rules.priceOf(owners.chosen) + rules.price(leaving)
-  const rest = owners.chosen.filter((act) => act !== leaving)
-  const lost = owners.takeOut(leaving)
+function replacementFor(coverage: Coverage, rules: Rules, standing: Standing, leaving: number): number | undefined {
+  const { chosen, gains } = standing
+  const purse = rules.budget - rules.priceOf(chosen) + rules.price(leaving)
+  const rest = chosen.filter((act) => act !== leaving)
+  const taken = new Set(chosen)
+  const { lost, more } = standing.without(leaving)
   let bestGain = lost + WORTHWHILE * coverage.alone[leaving]!
   let found: number | undefined
-  for (let act = 0; act < rules.acts.length; act++) {
-    if (rules.isAllowed[act] === 0 || coverage.alone[act]! <= bestGain || rules.price(act) > purse) continue
-    if (owners.chosen.includes(act)) continue
-    const gain = gainOf(coverage, act, owners.best)
-    if (gain <= bestGain || !rules.isMet([...rest, act])) continue
+  for (let act = 0; act < gains.length; act++) {
+    const gain = gains[act]! + more[act]!
+    if (gain <= bestGain || rules.isAllowed[act] === 0 || rules.price(act) > purse) continue
+    if (taken.has(act) || !rules.isMet([...rest, act])) continue
     bestGain = gain
     found = act
   }
-  owners.putBack(leaving)
   return found
 }
 
 /** One round of exchanges. */
-function exchange(coverage: Coverage, rules: Rules, start: readonly number[]): number[] {
-  let chosen = [...start]
-  const owners = new Owners(coverage, chosen)
+function exchange(coverage: Coverage, reachers: Reachers, rules: Rules, start: readonly number[]): readonly number[] {
+  const standing = new Standing(coverage, reachers, [...start])
   for (const leaving of start) {
     if (rules.must.includes(leaving)) continue
-    const coming = replacementFor(coverage, rules, owners, leaving)
-    if (coming === undefined) continue
-    chosen = [...chosen.filter((act) => act !== leaving), coming]
-    owners.reset(chosen)
+    const coming = replacementFor(coverage, rules, standing, leaving)
+    if (coming !== undefined) standing.exchange(leaving, coming)
   }
-  return chosen
+  return standing.chosen
 }
 
 /**
  * Improves a roster: each act in turn is exchanged for the one that does most in its place, and what is left of the
  * budget is spent, until nothing gets better.
  */
-export function improve(coverage: Coverage, rules: Rules, start: Selection): Selection {
+export function improve(coverage: Coverage, reachers: Reachers, rules: Rules, start: Selection): Selection {
   let selection = start
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = new Selection(coverage, rules, exchange(coverage, rules, selection.chosen))
-    fill(next, rules, 'per_price')
+    const next = new Selection(coverage, rules, exchange(coverage, reachers, rules, selection.chosen))
+    fill(coverage, next, rules, 'per_price')
     if (next.reach <= selection.reach * (1 + WORTHWHILE)) break
     selection = next
   }
