@@ -180,6 +180,13 @@ it('gives a run up once the brief is taken back', async () => {
   const db = test.app.get(Database)
   expect(await asSystem('test', () => db.transaction((tx) => rankings().look(tx, run, 1, 2)))).toBe(false)
   expect(await asSystem('test', () => rankings().begin(briefId, now))).toBeUndefined()
+  expect((await view(briefId)).state).toBe('done')
+})
+
+it('has nothing to look for where a brief was taken back before it was ranked', async () => {
+  const briefId = await open()
+  await given.as(brand, () => given.briefs.cancel(briefId, brand, given.now))
+  expect(await view(briefId)).toMatchObject({ state: 'done', looked: 0, endedAt: null })
 })
 
 it('is the house’s to read', async () => {

@@ -67,17 +67,21 @@ export class RankingsService {
     return true
   }
 
-  /** @throws Refusal('not_found') when there is no such brief; one that was never ranked waits. */
+  /**
+   * A brief that was never ranked waits; one that takes no acts any more is done, however far its last run came.
+   *
+   * @throws Refusal('not_found') when there is no such brief.
+   */
   async view(briefId: string): Promise<wire.RankingView> {
-    const [row] = await this.db.read<wire.RankingView | { readonly state: null }>(
-      `select r.state, r.looked, r."of", r.began_at as "beganAt", r.ended_at as "endedAt", r.left_out as "leftOut"
+    const [row] = await this.db.read<wire.RankingView>(
+      `select case when b.state in ('cancelled', 'completed') then 'done' else coalesce(r.state, 'waiting') end as state,
+         coalesce(r.looked, 0) as looked, coalesce(r."of", 0) as "of",
+         r.began_at as "beganAt", r.ended_at as "endedAt", coalesce(r.left_out, '[]') as "leftOut"
        from brief b left join ranking r on r.brief_id = b.id where b.id = $1`,
       [briefId],
     )
     if (!row) throw new Refusal('not_found')
-    if (row.state !== null) return row
-    const { run: _, ...unranked } = UNRANKED
-    return { ...unranked, leftOut: [] }
+    return row
   }
 
   private async current(tx: EntityManager, { briefId, number }: Run): Promise<RankingEntity | undefined> {
