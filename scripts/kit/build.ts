@@ -4,6 +4,8 @@ import { digestOf, isFresh, markFresh } from './freshness.ts'
 import { ROOT, run, tsc, VITE } from './program.ts'
 
 const LIBS = ['core', 'money', 'audience', 'deal', 'ledger', 'wire'].map((it) => `libs/${it}`)
+/** Folders whose contents make the server. */
+export const SERVER_SOURCES = [...LIBS, 'migrations', 'apps/api', 'apps/stripe-double'].map((it) => `${it}/src`)
 const SERVER = [
   ...LIBS,
   'migrations',
