@@ -61,6 +61,15 @@ export interface Finding {
   readonly values: FindingValues
 }
 
+/** What was found, and one sentence that says what to do where something is to be done. */
+export interface FindingWords {
+  readonly finding: string
+  readonly cure?: string
+}
+
+/** A finding without words in any language does not compile. */
+export type DoctorWords = Readonly<Record<FindingCode, FindingWords>>
+
 /** One thing that has to work for the product to work. */
 export interface Check {
   readonly name: string

@@ -1,4 +1,4 @@
-import type { DoctorWords } from './index.ts'
+import type { DoctorWords } from '../finding.ts'
 
 export const es: DoctorWords = {
   server_well: { finding: 'PostgreSQL {version}, {free} conexiones libres' },

@@ -1,19 +1,10 @@
 import type { Locale } from '@concertato/wire'
-import type { Finding, FindingCode } from '../finding.ts'
+import type { DoctorWords, Finding } from '../finding.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { fr } from './fr.ts'
 import { it } from './it.ts'
-
-/** What was found, and one sentence that says what to do where something is to be done. */
-export interface FindingWords {
-  readonly finding: string
-  readonly cure?: string
-}
-
-/** A finding without words in any language does not compile. */
-export type DoctorWords = Readonly<Record<FindingCode, FindingWords>>
 
 export const DOCTOR_WORDS: Readonly<Record<Locale, DoctorWords>> = { en, fr, it, de, es }
 

@@ -1,4 +1,4 @@
-import type { DoctorWords } from './index.ts'
+import type { DoctorWords } from '../finding.ts'
 
 export const it: DoctorWords = {
   server_well: { finding: 'PostgreSQL {version}, {free} connessioni libere' },
