@@ -62,7 +62,7 @@ describe('every check', () => {
     const quick = CHECKS.filter((it) => it.name !== 'worker')
     const silent = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing', SMTP_URL: 'smtp://127.0.0.1:1' }
     const found = [...(await examine(config, 'de', quick)), ...(await examine({ ...config, ...silent }, 'de', quick))]
-    expect(found.map((it) => it.finding)).toContain('wird auf der Postseite der Demo aufbewahrt')
+    expect(found.map((it) => it.finding)).toContain('wird auf der Mailseite der Demo aufbewahrt')
     for (const { finding, cure } of found) expect(`${finding} ${cure}`).not.toMatch(/[{}]/)
   })
 })

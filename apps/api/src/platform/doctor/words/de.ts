@@ -45,7 +45,7 @@ export const de: DoctorWords = {
   redis_silent: { finding: '{words}', cure: 'REDIS_URL prüfen, und ob Redis läuft.' },
   worker_well: { finding: 'hat eine Nachricht in {millis} ms zugestellt' },
   worker_missing: {
-    finding: 'kein Worker nahm innerhalb von {seconds} s eine Nachricht an',
+    finding: 'kein Hintergrunddienst nahm innerhalb von {seconds} s eine Nachricht an',
     cure: 'Das Produkt starten, oder einen Prozess mit ROLES=worker.',
   },
   clock_well: { finding: '{seconds} s Abstand zur Datenbank' },
@@ -64,8 +64,8 @@ export const de: DoctorWords = {
     finding: '{words}',
     cure: 'S3_ENDPOINT, S3_REGION, S3_BUCKET und die Schlüssel prüfen, und ob sie schreiben und löschen dürfen.',
   },
-  mail_well: { finding: '{host} nimmt Post an' },
-  mail_demo: { finding: 'wird auf der Postseite der Demo aufbewahrt' },
+  mail_well: { finding: '{host} nimmt Mails an' },
+  mail_demo: { finding: 'wird auf der Mailseite der Demo aufbewahrt' },
   mail_missing: {
     finding: 'kein Mailserver: Niemand kann eingeladen werden oder sich per Link anmelden',
     cure: 'SMTP_URL und MAIL_FROM setzen.',
@@ -76,7 +76,7 @@ export const de: DoctorWords = {
   },
   stripe_live: { finding: 'Stripe antwortet im Echtbetrieb' },
   stripe_test: { finding: 'Stripe antwortet im Testbetrieb' },
-  stripe_sandbox: { finding: 'die Sandbox antwortet' },
+  stripe_sandbox: { finding: 'der Sandkasten antwortet' },
   stripe_keyless: { finding: 'kein Schlüssel: Nichts kann bezahlt werden', cure: 'STRIPE_SECRET_KEY setzen.' },
   stripe_refusing: { finding: '{words}', cure: 'STRIPE_SECRET_KEY prüfen.' },
   stripe_strange: {

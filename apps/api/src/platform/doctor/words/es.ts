@@ -45,7 +45,7 @@ export const es: DoctorWords = {
   redis_silent: { finding: '{words}', cure: 'Comprueba REDIS_URL y que Redis esté en marcha.' },
   worker_well: { finding: 'entregó un mensaje en {millis} ms' },
   worker_missing: {
-    finding: 'ningún worker tomó un mensaje en {seconds} s',
+    finding: 'ningún servicio en segundo plano tomó un mensaje en {seconds} s',
     cure: 'Inicia el producto, o un proceso con ROLES=worker.',
   },
   clock_well: { finding: '{seconds} s de diferencia con la base de datos' },

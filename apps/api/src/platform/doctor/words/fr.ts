@@ -45,7 +45,7 @@ export const fr: DoctorWords = {
   redis_silent: { finding: '{words}', cure: 'Vérifiez REDIS_URL et que Redis tourne.' },
   worker_well: { finding: 'a livré un message en {millis} ms' },
   worker_missing: {
-    finding: 'aucun worker n’a pris de message en {seconds} s',
+    finding: 'aucun service d’arrière-plan n’a pris de message en {seconds} s',
     cure: 'Lancez le produit, ou un processus avec ROLES=worker.',
   },
   clock_well: { finding: '{seconds} s d’écart avec la base de données' },
@@ -67,10 +67,10 @@ export const fr: DoctorWords = {
     finding: '{words}',
     cure: 'Vérifiez S3_ENDPOINT, S3_REGION, S3_BUCKET et les clés, et qu’elles peuvent écrire et effacer.',
   },
-  mail_well: { finding: '{host} accepte le courrier' },
-  mail_demo: { finding: 'gardé sur la page de courrier de la démo' },
+  mail_well: { finding: '{host} accepte les e-mails' },
+  mail_demo: { finding: 'gardé sur la page des e-mails de la démo' },
   mail_missing: {
-    finding: 'pas de serveur de courrier : personne ne peut être invité ni se connecter par lien',
+    finding: 'pas de serveur d’e-mail : personne ne peut être invité ni se connecter par lien',
     cure: 'Réglez SMTP_URL et MAIL_FROM.',
   },
   mail_silent: {

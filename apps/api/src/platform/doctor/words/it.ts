@@ -45,7 +45,7 @@ export const it: DoctorWords = {
   redis_silent: { finding: '{words}', cure: 'Controlla REDIS_URL e che Redis sia in funzione.' },
   worker_well: { finding: 'ha consegnato un messaggio in {millis} ms' },
   worker_missing: {
-    finding: 'nessun worker ha preso un messaggio entro {seconds} s',
+    finding: 'nessun servizio in background ha preso un messaggio entro {seconds} s',
     cure: 'Avvia il prodotto, o un processo con ROLES=worker.',
   },
   clock_well: { finding: '{seconds} s di scarto dal database' },
@@ -76,7 +76,7 @@ export const it: DoctorWords = {
   },
   stripe_live: { finding: 'Stripe risponde in modalità reale' },
   stripe_test: { finding: 'Stripe risponde in modalità di prova' },
-  stripe_sandbox: { finding: 'la sandbox risponde' },
+  stripe_sandbox: { finding: 'l’ambiente di prova risponde' },
   stripe_keyless: { finding: 'nessuna chiave: non si può pagare nulla', cure: 'Imposta STRIPE_SECRET_KEY.' },
   stripe_refusing: { finding: '{words}', cure: 'Controlla STRIPE_SECRET_KEY.' },
   stripe_strange: {
