@@ -1,6 +1,6 @@
 import type { system } from '@concertato/wire'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useFormats } from '../../lib/format.ts'
 import { isProblem } from '../../lib/problem.ts'
 import { Button } from '../../ui/button.tsx'
@@ -35,12 +35,12 @@ export function FactsCard({ of }: { readonly of: system.SystemView }) {
   ]
   return (
     <Card title={<Trans>This installation</Trans>} aside={<TestMailButton />}>
-      <dl className={styles.facts}>
+      <dl>
         {facts.map(([name, value]) => (
-          <Fragment key={name}>
+          <div key={name} className={styles.fact}>
             <dt>{name}</dt>
             <dd>{value}</dd>
-          </Fragment>
+          </div>
         ))}
       </dl>
     </Card>
