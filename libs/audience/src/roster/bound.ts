@@ -7,7 +7,7 @@ const CLOSE = 0.01
 /** Added to a bound for what rounding may have taken from it. */
 const ROUNDING = 1e-9
 
-/** Acts that may be taken, by position, with their prices: one unit at least, so that worth per price is a number. */
+/** Acts that may be taken, by position, with their prices, and room for what each is worth per price. */
 type Market = { readonly acts: Uint32Array; readonly price: Float64Array; readonly rate: Float64Array }
 
 /**
@@ -18,14 +18,15 @@ type Market = { readonly acts: Uint32Array; readonly price: Float64Array; readon
  */
 function knapsack(worth: Float64Array, rules: Rules, market: Market, share: Float64Array): number {
   const { acts, price, rate } = market
-  for (let act = 0; act < rate.length; act++) rate[act] = worth[act]! / price[act]!
+  for (let act = 0; act < rate.length; act++) rate[act] = worth[act]! / Math.max(1, price[act]!)
   acts.sort((one, other) => rate[other]! - rate[one]!)
   let left = rules.budget
   let sum = 0
   share.fill(0)
-  for (let i = 0; i < acts.length && left > 0; i++) {
+  for (let i = 0; i < acts.length; i++) {
     const act = acts[i]!
     if (worth[act]! <= 0) break
+    // Without money left those who play for nothing can still be taken.
     const part = price[act]! <= left ? 1 : left / price[act]!
     sum += part * worth[act]!
     left -= part * price[act]!
@@ -58,7 +59,7 @@ export function upperBound(
   rounds = 30,
 ): number {
   const acts = Uint32Array.from([...rules.acts.keys()].filter((act) => rules.isAllowed[act] === 1))
-  const price = Float64Array.from(rules.acts, (one) => Math.max(1, one.priceMinor))
+  const price = Float64Array.from(rules.acts, (one) => one.priceMinor)
   const market = { acts, price, rate: new Float64Array(price.length) }
   const share = new Float64Array(price.length)
   const rents = new Rents(coverage, reachers, acts, best)

@@ -167,6 +167,18 @@ test('no budget buys nothing', () => {
   })
 })
 
+test('acts that play for nothing are all taken without a budget, and the bound knows it', () => {
+  const { acts, coverage } = aCase(4, 30)
+  const free = acts.map((act, i) => (i % 2 === 0 ? { ...act, priceMinor: 0 } : act))
+  const all = free.flatMap((act, i) => (act.priceMinor === 0 ? [i] : []))
+  const plan = planRoster(coverage, free, { budgetMinor: 0 })
+  expect(plan.spentMinor).toBe(0)
+  expect(plan.reach).toBeCloseTo(reachOf(coverage, all), 6)
+  const rules = new Rules(free, { budgetMinor: 0 })
+  const nobody = new Float64Array(coverage.people)
+  expect(upperBound(coverage, new Reachers(coverage), rules, nobody, 0)).toBeGreaterThanOrEqual(plan.reach)
+})
+
 const rule = { k: 512, rate: 0, cap: 512 }
 
 test('planning from sketches comes close to planning from the people themselves', { tags: 'thorough' }, () => {
