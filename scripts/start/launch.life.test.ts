@@ -7,7 +7,7 @@ import { runningSince } from '../../apps/api/src/platform/embedded-postgres/owne
 import { hasFile, leftOn, startTrial, type Trial } from './trial.ts'
 
 const NOWHERE = 'postgres://nobody:x@127.0.0.1:1/x'
-const LIMIT = { timeout: 20_000, interval: 50 }
+const LIMIT = { timeout: 60_000, interval: 50 }
 
 let folder: string
 let trials: Trial[] = []

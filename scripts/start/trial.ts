@@ -97,7 +97,7 @@ export async function startTrial(options: TrialOptions): Promise<Trial> {
     guard: () => one('server', (it) => it.pid === server()).parent,
     sandbox: () => one('sandbox', (it) => it.line.includes('sandbox-program') && it.line.includes(folder)).pid,
     status: async (path) =>
-      fetch(`http://127.0.0.1:${chosen}${path}`, { signal: AbortSignal.timeout(5_000) }).then(
+      fetch(`http://127.0.0.1:${chosen}${path}`, { signal: AbortSignal.timeout(30_000) }).then(
         (it) => it.status,
         () => 0,
       ),
