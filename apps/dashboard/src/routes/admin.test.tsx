@@ -52,7 +52,7 @@ describe('a person', () => {
     const asked = listensTo(admin.suspend, { ...nora, state: 'suspended', suspendedFor: 'Fake accounts' })
     const { user } = await open(`/admin/people/${nora.id}`)
     await user.click(screen.getByRole('button', { name: 'Lock out' }))
-    const dialog = await screen.findByRole('dialog', { name: 'Lock Nora Vael out?' }, { timeout: 8000 })
+    const dialog = await screen.findByRole('dialog', { name: 'Lock Nora Vael out?' })
     await user.type(within(dialog).getByLabelText('Reason'), 'Fake accounts')
     await user.click(within(dialog).getByRole('button', { name: 'Lock Nora Vael out' }))
     await waitFor(() => expect(headline()).toBe('Nora Vael is locked out'))
@@ -64,9 +64,7 @@ describe('a person', () => {
     asAdmin()
     refuses(admin.person, 'not_found')
     await open('/admin/people/00000000-0000-4000-8000-000000000999')
-    await waitFor(() => expect(headline()).toBe('There is nothing at this address, or it is not yours to see'), {
-      timeout: 8000,
-    })
+    await waitFor(() => expect(headline()).toBe('There is nothing at this address, or it is not yours to see'))
     const main = screen.getByRole('main')
     expect(within(main).getByRole('link', { name: 'People' })).toBeTruthy()
   })
@@ -114,12 +112,12 @@ describe('the system', () => {
     asAdmin()
     refuses(system.view, 'unexpected', { title: 'Something went wrong on our side.' })
     const { user } = await open('/admin/system')
-    await waitFor(() => expect(headline()).toBe('This page could not be shown'), { timeout: 8000 })
+    await waitFor(() => expect(headline()).toBe('This page could not be shown'))
     expect(screen.getByText('Something went wrong on our side.')).toBeTruthy()
     expect(screen.getByText('request-1')).toBeTruthy()
     asAdmin()
     await user.click(screen.getByRole('button', { name: 'Try again' }))
-    await waitFor(() => expect(headline()).toBe('One check needs a look'), { timeout: 8000 })
+    await waitFor(() => expect(headline()).toBe('One check needs a look'))
   })
 
   it('tells somebody without the role who could grant it', async () => {
@@ -127,7 +125,7 @@ describe('the system', () => {
     refuses(system.view, 'not_allowed')
     answers(team.list, { items: [aMember({ name: 'Karim Benali', email: 'karim@verano.example' })], next: null })
     await open('/admin/system')
-    await waitFor(() => expect(headline()).toBe('Your role here does not allow this'), { timeout: 8000 })
+    await waitFor(() => expect(headline()).toBe('Your role here does not allow this'))
     const ask = await screen.findByRole('link', { name: 'Ask Karim Benali' })
     expect(ask.getAttribute('href')).toBe('mailto:karim@verano.example')
   })

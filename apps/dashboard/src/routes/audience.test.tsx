@@ -8,8 +8,6 @@ import { answers, listensTo, refuses, server } from '../testing/server.ts'
 import { aSession } from '../testing/world.ts'
 import { anAudience, anOverlap, aSource } from '../testing/world-audience.ts'
 
-const SOON = { timeout: 8000 }
-
 beforeAll(async () => {
   await Promise.all([
     import('./audience.tsx'),
@@ -66,7 +64,7 @@ describe('the audience', () => {
     const asked = listensTo(audience.revoke, undefined)
     const { user } = await open('/audience')
     await user.click(screen.getByRole('button', { name: /Take back/ }))
-    const dialog = await screen.findByRole('dialog', {}, SOON)
+    const dialog = await screen.findByRole('dialog')
     expect(asked).toHaveLength(0)
     await user.click(within(dialog).getByRole('button', { name: 'Erase 7,883 people' }))
     await waitFor(() => expect(asked[0]?.params['id']).toBe(source.id))
@@ -81,7 +79,7 @@ describe('the audience', () => {
     expect(screen.queryByText('Lena Kast')).toBeNull()
     answers(audience.view, anAudience({ sharedWithActs: true }))
     await user.click(screen.getByRole('switch', { name: 'Let them see how much you share' }))
-    expect(await screen.findByText('Lena Kast', {}, SOON)).toBeTruthy()
+    expect(await screen.findByText('Lena Kast')).toBeTruthy()
     expect(asked.map((it) => it.body)).toEqual([{ shared: true }])
   })
 
@@ -92,7 +90,7 @@ describe('the audience', () => {
     const asked = listensTo(audience.putTotals, aSource())
     const { user } = await open('/audience')
     await user.click(screen.getByRole('button', { name: /Bring the data/ }))
-    const dialog = within(await screen.findByRole('dialog', {}, SOON))
+    const dialog = within(await screen.findByRole('dialog'))
     await user.type(dialog.getByLabelText('Followers'), '12 400')
     await user.type(dialog.getByLabelText('Likes altogether'), '250.000')
     await user.type(dialog.getByLabelText(/Views of recent posts/), '900\n1,200\n')
@@ -129,10 +127,10 @@ describe('a new source', () => {
       }),
     )
     await user.upload(screen.getByLabelText('File'), new File([LIST], 'readers.csv', { type: 'text/csv' }))
-    expect((await screen.findByRole<HTMLInputElement>('radio', { name: 'e-mail' }, SOON)).checked).toBe(true)
+    expect((await screen.findByRole<HTMLInputElement>('radio', { name: 'e-mail' })).checked).toBe(true)
     expect(screen.getByLabelText<HTMLInputElement>('The first row names the columns').checked).toBe(true)
     await user.click(screen.getByRole('button', { name: 'Add the source' }))
-    await waitFor(() => expect(router.state.location.pathname).toBe('/audience'), SOON)
+    await waitFor(() => expect(router.state.location.pathname).toBe('/audience'))
     expect(declared[0]?.body).toMatchObject({ kind: 'newsletter', identifierKind: 'email', lawfulBasis: 'consent' })
     expect(sent[0]?.bytes).toBe(sha('ana@example.org') + sha('bo@example.org'))
     expect(Object.fromEntries(sent[0]?.search ?? [])).toEqual({ badRows: '1', badLines: '4:not_an_email' })
@@ -154,21 +152,21 @@ describe('a new source', () => {
       }),
     )
     await user.upload(screen.getByLabelText('File'), new File([LIST], 'readers.csv', { type: 'text/csv' }))
-    await screen.findByRole('radio', { name: 'e-mail' }, SOON)
+    await screen.findByRole('radio', { name: 'e-mail' })
     await user.click(screen.getByRole('button', { name: 'Add the source' }))
-    const alert = await screen.findByRole('alert', {}, SOON)
+    const alert = await screen.findByRole('alert')
     expect(alert.textContent).toContain('This list has 2 people and at least 50 are needed.')
     expect(revoked).toHaveLength(0)
     await user.click(screen.getByRole('button', { name: 'Add the source' }))
-    await waitFor(() => expect(revoked[0]?.params['id']).toBe(source.id), SOON)
-    await waitFor(() => expect(refusals).toBe(2), SOON)
+    await waitFor(() => expect(revoked[0]?.params['id']).toBe(source.id))
+    await waitFor(() => expect(refusals).toBe(2))
   })
 
   it('asks for the file before anything is declared', async () => {
     const { user } = await openForm()
     const declared = listensTo(audience.declare, aSource())
     await user.click(screen.getByRole('button', { name: 'Add the source' }))
-    expect(await screen.findByText('Choose a file.', {}, SOON)).toBeTruthy()
+    expect(await screen.findByText('Choose a file.')).toBeTruthy()
     expect(declared).toHaveLength(0)
   })
 

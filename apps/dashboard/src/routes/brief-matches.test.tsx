@@ -18,7 +18,6 @@ import { aFloor } from '../testing/world-exposure.ts'
 
 const BRIEF = '40000000-0000-4000-8000-000000000001'
 const ADDRESS = `/briefs/${BRIEF}/matches`
-const SOON = { timeout: 8000 }
 const NAMES = ['Nora Vael', 'Tiago Moro', 'Lena Kast']
 
 /** What is fetched when it is first wanted is here already: a test is not about waiting for it. */
@@ -73,7 +72,7 @@ describe('the candidates of a brief', () => {
     )
     const { user } = await open(ADDRESS)
     await user.click(screen.getByRole('button', { name: 'Why Nora Vael' }))
-    const sheet = within(await screen.findByRole('dialog', {}, SOON))
+    const sheet = within(await screen.findByRole('dialog'))
     expect(sheet.getByText('Adds 6,750 people the brand does not reach yet.')).toBeTruthy()
     expect(sheet.getByText('Usually grants 3 months of rights; wanted: 6.')).toBeTruthy()
     expect(sheet.getByText('The brief asks for no style or language, or the act has named none.')).toBeTruthy()
@@ -108,7 +107,7 @@ describe('the candidates of a brief', () => {
     expect(screen.getByRole('img', { name: /^Fit 46 of 100, 12 more as benefit of the doubt, audience/ })).toBeTruthy()
     expect(screen.getByText(/never for the fit$/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Why Nora Vael' }))
-    const sheet = within(await screen.findByRole('dialog', {}, SOON))
+    const sheet = within(await screen.findByRole('dialog'))
     expect(sheet.getByText('Plays 2 of the 3 styles asked for: electro-pop and dance.')).toBeTruthy()
     expect(sheet.getByText('Makes posts in none of the languages asked for.')).toBeTruthy()
     expect(
@@ -162,7 +161,7 @@ describe('the planner', () => {
     const { user } = await open(ADDRESS)
     expect(screen.getByText('No price is known yet.')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Prices and conditions' }))
-    const dialog = within(await screen.findByRole('dialog', {}, SOON))
+    const dialog = within(await screen.findByRole('dialog'))
     await user.type(dialog.getByRole('textbox', { name: 'Price of Nora Vael' }), '4200')
     await user.type(dialog.getByRole('textbox', { name: /^At most so many acts/ }), '2')
     const stand = within(dialog.getByRole('group', { name: 'Tiago Moro in the plan' }))

@@ -6,7 +6,6 @@ import { answers, listensTo } from '../testing/server.ts'
 import { aBrief } from '../testing/world-matches.ts'
 import { aSession } from '../testing/world.ts'
 
-const SOON = { timeout: 8000 }
 const BRIEF = '40000000-0000-4000-8000-000000000001'
 const draft = (over: Partial<briefs.BriefView> = {}) =>
   aBrief({ id: BRIEF, state: 'draft', submittedAt: null, actions: ['update', 'submit'], ...over })
@@ -24,7 +23,7 @@ describe('a brief that is being written', () => {
     await user.type(screen.getByRole('combobox', { name: 'Styles you have in mind' }), 'shoegaze{Enter}')
     await user.click(screen.getByRole('checkbox', { name: 'make posts in none of the languages' }))
     const wish = { tags: ['shoegaze'], needs: ['languages'] }
-    await waitFor(() => expect(Object.assign({}, ...asked.map((it) => it.body))).toEqual(wish), SOON)
+    await waitFor(() => expect(Object.assign({}, ...asked.map((it) => it.body))).toEqual(wish))
     const read = within(screen.getByRole('region', { name: /As acts will read it/ }))
     expect(read.getByText('shoegaze')).toBeTruthy()
     expect(read.getByText('Italian')).toBeTruthy()

@@ -7,7 +7,6 @@ import { aSession } from '../testing/world.ts'
 import { anAudience, aSource } from '../testing/world-audience.ts'
 import { aConnection, aConnector, connectorsOf } from '../testing/world-connectors.ts'
 
-const SOON = { timeout: 8000 }
 const CONNECTION = '7f0f5f0e-9b7e-4c0e-8b43-0d8b2f7f4a10'
 
 beforeAll(async () => {
@@ -33,8 +32,8 @@ async function openAudience(items: connectors.ConnectorView[], role: Role = 'art
   answers(audience.view, anAudience())
   answers(connectors.list, { items })
   const opened = await open('/audience')
-  const card = within(await screen.findByRole('region', { name: 'Connect a platform' }, SOON))
-  await card.findByRole('heading', { name: 'Spotify' }, SOON)
+  const card = within(await screen.findByRole('region', { name: 'Connect a platform' }))
+  await card.findByRole('heading', { name: 'Spotify' })
   return { ...opened, card }
 }
 
@@ -75,7 +74,7 @@ describe('the card of platforms', () => {
     const { card, user } = await openAudience(connectorsOf({ twitch: { isSetUp: true } }))
     const asked = listensTo(connectors.begin, { url: 'https://id.twitch.tv/oauth2/authorize?state=s' })
     await user.click(card.getByRole('button', { name: /^Connect.*Twitch/ }))
-    await waitFor(() => expect(left).toEqual(['https://id.twitch.tv/oauth2/authorize?state=s']), SOON)
+    await waitFor(() => expect(left).toEqual(['https://id.twitch.tv/oauth2/authorize?state=s']))
     expect(asked[0]).toMatchObject({ params: { platform: 'twitch' }, body: { page: null } })
   })
 
@@ -83,13 +82,13 @@ describe('the card of platforms', () => {
     const { card, user } = await openAudience(connectorsOf({ spotify: { isSetUp: true } }))
     refuses(connectors.begin, 'artist_page_needed', { title: 'Paste the address of the artist page.' })
     await user.click(card.getByRole('button', { name: /^Connect.*Spotify/ }))
-    const dialog = within(await screen.findByRole('dialog', {}, SOON))
+    const dialog = within(await screen.findByRole('dialog'))
     await user.type(dialog.getByLabelText('Address of the artist page'), 'nora')
     await user.click(dialog.getByRole('button', { name: 'Go to Spotify' }))
-    expect((await dialog.findByRole('alert', {}, SOON)).textContent).toContain('Paste the address')
+    expect((await dialog.findByRole('alert')).textContent).toContain('Paste the address')
     const asked = listensTo(connectors.begin, { url: 'https://accounts.spotify.com/authorize' })
     await user.click(dialog.getByRole('button', { name: 'Go to Spotify' }))
-    await waitFor(() => expect(left).toHaveLength(1), SOON)
+    await waitFor(() => expect(left).toHaveLength(1))
     expect(asked[0]?.body).toEqual({ page: 'nora' })
   })
 
@@ -113,10 +112,10 @@ describe('the card of platforms', () => {
     const { card, user } = await openAudience(connectorsOf({ twitch: there }))
     refuses(connectors.readNow, 'too_many_requests', { title: 'Please wait 200 seconds.' })
     await user.click(card.getByRole('button', { name: /^Read again.*Twitch/ }))
-    expect(await screen.findByText('Please wait 200 seconds.', {}, SOON)).toBeTruthy()
+    expect(await screen.findByText('Please wait 200 seconds.')).toBeTruthy()
     const asked = listensTo(connectors.readNow, aConnector('twitch', there))
     await user.click(card.getByRole('button', { name: /^Read again.*Twitch/ }))
-    expect(await screen.findByText('Twitch is being read.', {}, SOON)).toBeTruthy()
+    expect(await screen.findByText('Twitch is being read.')).toBeTruthy()
     expect(asked[0]?.params['platform']).toBe('twitch')
   })
 
@@ -124,10 +123,10 @@ describe('the card of platforms', () => {
     const { card, user } = await openAudience(connectorsOf({ twitch: { isSetUp: true, connection: aConnection() } }))
     const asked = listensTo(connectors.disconnect, aConnector('twitch', { isSetUp: true }))
     await user.click(card.getByRole('button', { name: /^Disconnect.*Twitch/ }))
-    const dialog = within(await screen.findByRole('dialog', {}, SOON))
+    const dialog = within(await screen.findByRole('dialog'))
     expect(asked).toHaveLength(0)
     await user.click(dialog.getByRole('button', { name: 'Disconnect and erase its figures' }))
-    await waitFor(() => expect(asked[0]?.params['platform']).toBe('twitch'), SOON)
+    await waitFor(() => expect(asked[0]?.params['platform']).toBe('twitch'))
   })
 
   it('lets somebody who may only look change nothing', async () => {
@@ -156,17 +155,17 @@ describe('back from a platform', () => {
     answers(audience.view, anAudience())
     const asked = listensTo(connectors.finish, aConnector('twitch', { isSetUp: true, connection: aConnection() }))
     const { router } = await open('/connect/twitch?code=abc&state=the-state&scope=')
-    await waitFor(() => expect(router.state.location.pathname).toBe('/audience'), SOON)
+    await waitFor(() => expect(router.state.location.pathname).toBe('/audience'))
     expect(asked.map((it) => it.body)).toEqual([{ state: 'the-state', code: 'abc', error: null }])
     expect(router.state.location.searchStr).toBe('')
-    expect(await screen.findByText('Twitch is connected. Its figures are being read.', {}, SOON)).toBeTruthy()
+    expect(await screen.findByText('Twitch is connected. Its figures are being read.')).toBeTruthy()
   })
 
   it('says in words that somebody said no, and leads back', async () => {
     ordinaryDay(aSession('artist'))
     refuses(connectors.finish, 'connection_denied', { title: 'Twitch was not allowed to share anything.' })
     await open('/connect/twitch?error=access_denied&state=the-state')
-    expect((await screen.findByRole('alert', {}, SOON)).textContent).toContain('Twitch was not allowed')
+    expect((await screen.findByRole('alert')).textContent).toContain('Twitch was not allowed')
     expect(screen.getByRole('link', { name: 'Back to the audience' }).getAttribute('href')).toBe('/audience')
   })
 

@@ -104,7 +104,7 @@ describe('the link of a join mail', () => {
     await user.type(await screen.findByLabelText('Your name'), 'Sofia Moro')
     await user.type(screen.getByLabelText('Your date of birth'), '1980-02-03')
     await user.click(screen.getByRole('button', { name: 'Open the workspace' }))
-    await waitFor(() => expect(headline()).toBe('Nothing waits for you, Sofia'), { timeout: 8000 })
+    await waitFor(() => expect(headline()).toBe('Nothing waits for you, Sofia'))
     expect(asked[0]!.body).toMatchObject({ token: TOKEN, name: 'Sofia Moro', birthOn: '1980-02-03', locale: 'en' })
   })
 
@@ -124,7 +124,7 @@ describe('the link of a sign-in mail', () => {
     const { user } = await open(`/sign-in/link#token=${TOKEN}`)
     expect(asked).toHaveLength(0)
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
-    await waitFor(() => expect(headline()).toBe('Nothing waits for you, Louise'), { timeout: 8000 })
+    await waitFor(() => expect(headline()).toBe('Nothing waits for you, Louise'))
     expect(asked[0]!.body).toEqual({ token: TOKEN })
   })
 

@@ -6,7 +6,6 @@ import { answers, listensTo, refuses } from '../testing/server.ts'
 import { aSession } from '../testing/world.ts'
 import { aLab, anOverlap, aSubject } from '../testing/world-audience.ts'
 
-const SOON = { timeout: 8000 }
 const verano = aSubject({ name: 'Verano Cola', kind: 'brand', country: 'ES', people: 18_920 })
 const nora = aSubject()
 const aya = aSubject({ name: 'Aya Diop', people: 9690 })
@@ -32,7 +31,7 @@ describe('the overlap lab', () => {
     await user.click(screen.getByRole('checkbox', { name: /Nora Vael/ }))
     expect(asked).toHaveLength(0)
     await user.click(screen.getByRole('button', { name: 'Compare 2 audiences' }))
-    await screen.findByRole('heading', { level: 1, name: 'Verano Cola and Nora Vael share 2,650 people' }, SOON)
+    await screen.findByRole('heading', { level: 1, name: 'Verano Cola and Nora Vael share 2,650 people' })
     expect(asked[0]?.body).toEqual({ workspaceIds: [verano.workspaceId, nora.workspaceId].toSorted() })
     expect(router.state.location.search).toEqual({ ids: [verano.workspaceId, nora.workspaceId].join(',') })
   })
@@ -41,7 +40,7 @@ describe('the overlap lab', () => {
     house()
     answers(audience.lab, aLab([verano, nora]))
     const { user } = await open(addressOf([verano, nora]))
-    const table = await screen.findByRole('table', { name: 'Pairs of audiences' }, SOON)
+    const table = await screen.findByRole('table', { name: 'Pairs of audiences' })
     const row = within(table).getByRole('row', { name: /Verano Cola/ }).textContent
     for (const words of ['2,650', '2,560 to 2,740', '14%', '33.6%', '× 1.8', 'measured', '19 Nov 2026'])
       expect(row).toContain(words)
@@ -61,7 +60,7 @@ describe('the overlap lab', () => {
       pairs: lab.pairs.map((it, n) => ({ ...it, overlap: [few, wide, it.overlap][n] ?? it.overlap })),
     })
     await open(addressOf(all))
-    const table = within(await screen.findByRole('table', { name: 'Pairs of audiences' }, SOON))
+    const table = within(await screen.findByRole('table', { name: 'Pairs of audiences' }))
     expect(table.getByText('fewer than the minimum')).toBeTruthy()
     expect(table.getByText('few')).toBeTruthy()
     const hidden = screen.getByRole('region', { name: 'What is hidden, and why' }).textContent
@@ -79,7 +78,7 @@ describe('the overlap lab', () => {
     house()
     answers(audience.lab, aLab(all, { regions: [], union: null, regionsWithheld: 'not_comparable' }))
     await open(addressOf(all))
-    expect(await screen.findByRole('list', { name: /are closest/ }, SOON)).toBeTruthy()
+    expect(await screen.findByRole('list', { name: /are closest/ })).toBeTruthy()
     expect(screen.queryByRole('radio', { name: 'Circles' })).toBeNull()
   })
 
@@ -96,7 +95,7 @@ describe('the overlap lab', () => {
     const overlaps = [of(0, 7880), of(1938, 9690), anOverlap()]
     answers(audience.lab, { ...lab, pairs: lab.pairs.map((it, n) => ({ ...it, overlap: overlaps[n] ?? it.overlap })) })
     await open(addressOf(all))
-    const heat = within(await screen.findByRole('list', { name: /^Nora Vael and Aya Diop are closest: 33.6%/ }, SOON))
+    const heat = within(await screen.findByRole('list', { name: /^Nora Vael and Aya Diop are closest: 33.6%/ }))
     expect(heat.getByRole('listitem', { name: 'Nora Vael – Verano Cola: not known' }).textContent).toBe('?')
     expect(heat.getByRole('listitem', { name: 'Aya Diop – Verano Cola: 20% to 100%' }).textContent).toBe('20–100')
     expect(screen.getByText(/^Hatched: only the sizes are known/)).toBeTruthy()
@@ -111,7 +110,7 @@ describe('the overlap lab', () => {
     const lab = aLab([verano, nora], { regions: [], union: null, regionsWithheld: 'not_comparable' })
     answers(audience.lab, { ...lab, pairs: lab.pairs.map((it) => ({ ...it, overlap: unknown })) })
     await open(addressOf([verano, nora]))
-    await screen.findByRole('heading', { name: 'How many people Verano Cola and Nora Vael share is not known' }, SOON)
+    await screen.findByRole('heading', { name: 'How many people Verano Cola and Nora Vael share is not known' })
     expect(screen.getByRole('list', { name: /^Only the sizes of these audiences are known/ })).toBeTruthy()
   })
 
@@ -119,7 +118,7 @@ describe('the overlap lab', () => {
     house()
     refuses(audience.lab, 'question_budget_spent')
     await open(addressOf([verano, nora]))
-    expect((await screen.findByRole('alert', {}, SOON)).textContent).toContain('Refused: question_budget_spent')
+    expect((await screen.findByRole('alert')).textContent).toContain('Refused: question_budget_spent')
     expect(screen.getByRole('checkbox', { name: /Nora Vael/ })).toBeTruthy()
   })
 
@@ -130,7 +129,7 @@ describe('the overlap lab', () => {
       items: all.filter((it) => it.name.startsWith(search.get('search') ?? '')),
     }))
     await user.type(screen.getByLabelText('Find an act or a brand'), 'Aya')
-    await waitFor(() => expect(screen.queryByRole('checkbox', { name: /Verano/ })).toBeNull(), SOON)
+    await waitFor(() => expect(screen.queryByRole('checkbox', { name: /Verano/ })).toBeNull())
     expect(screen.getByRole('checkbox', { name: /Aya Diop/ })).toBeTruthy()
   })
 })

@@ -7,7 +7,6 @@ import { aBrief } from '../testing/world-matches.ts'
 import { aMove, aPolicy, aPreview, aVersion, someSettings } from '../testing/world-policy.ts'
 import { aSession } from '../testing/world.ts'
 
-const SOON = { timeout: 8000 }
 const WHY = 'Two clients asked for cheaper lists.'
 const DEARER = { audience: 35, content: 20, price: 30, record: 15 }
 const second = aVersion({ version: 2, settings: someSettings({ points: DEARER }), note: WHY, setBy: 'Tomas Lindqvist' })
@@ -87,7 +86,7 @@ describe('the rank policy', () => {
     expect(within(screen.getByRole('combobox', { name: 'Try it on' })).getAllByRole('option')).toHaveLength(1)
     await enter(user, 'Audience', '35')
     await enter(user, 'Price', '30')
-    const rows = within(await screen.findByRole('table', { name: 'Places now and then' }, SOON))
+    const rows = within(await screen.findByRole('table', { name: 'Places now and then' }))
     expect(rows.getByRole('row', { name: /1 Nora Vael 4.*up by 3.*64.*instead of 60/ })).toBeTruthy()
     expect(rows.getByRole('row', { name: /2 Mila Brandt 1.*down by 1/ })).toBeTruthy()
     expect(screen.getByText(/2 acts would change place/)).toBeTruthy()
@@ -104,7 +103,7 @@ describe('the rank policy', () => {
     await enter(user, 'Places for fresh voices', '25')
     await say(user)
     await user.click(screen.getByRole('button', { name: 'Set as the next version' }))
-    expect(await screen.findByText('Version 2 stands. Open briefs are ranked anew.', {}, SOON)).toBeTruthy()
+    expect(await screen.findByText('Version 2 stands. Open briefs are ranked anew.')).toBeTruthy()
     expect(sent[0]?.headers.get('if-match')).toBe('"1"')
     expect(sent[0]?.body).toEqual({ settings: someSettings({ points: DEARER, emergingShare: 0.25 }), note: WHY })
     expect(screen.getByText('These are the weights that stand.')).toBeTruthy()
@@ -118,7 +117,7 @@ describe('the rank policy', () => {
     refuses(rankPolicy.set, 'version_changed')
     answers(rankPolicy.view, aPolicy([second, aVersion()]))
     await user.click(screen.getByRole('button', { name: 'Set as the next version' }))
-    const dialog = within(await screen.findByRole('dialog', {}, SOON))
+    const dialog = within(await screen.findByRole('dialog'))
     expect(dialog.getByRole('row', { name: /Points that must be known 40 30/ })).toBeTruthy()
     expect(dialog.getByRole('row', { name: /Price 20 30/ })).toBeTruthy()
     await user.click(dialog.getByRole('button', { name: 'Take theirs' }))

@@ -19,7 +19,7 @@ describe('signing in', () => {
     await user.click(screen.getByRole('button', { name: 'Use a password instead' }))
     await user.type(screen.getByLabelText('Password'), 'four plain words here')
     await user.click(screen.getByRole('button', { name: 'Sign in' }))
-    await waitFor(() => expect(router.state.location.pathname).toBe('/team'), { timeout: 8000 })
+    await waitFor(() => expect(router.state.location.pathname).toBe('/team'))
   })
 
   it('says the same sentence for every address', async () => {
@@ -56,7 +56,7 @@ describe('signing in', () => {
     const asked = listensTo(session.enterDemo, aSession('artist'))
     const { user } = await open('/sign-in')
     await user.click(await screen.findByRole('button', { name: /Nora Vael.*Artist/ }))
-    await waitFor(() => expect(headline()).toContain('Nothing waits for you'), { timeout: 8000 })
+    await waitFor(() => expect(headline()).toContain('Nothing waits for you'))
     expect(asked[0]!.body).toEqual({ personaId: nora.id })
   })
 })
@@ -69,7 +69,7 @@ describe('the second factor', () => {
     expect(router.state.location.pathname).toBe('/second-factor')
     await user.type(screen.getByLabelText('Six digits from your authenticator'), '123 456')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
-    await waitFor(() => expect(router.state.location.pathname).toBe('/team'), { timeout: 8000 })
+    await waitFor(() => expect(router.state.location.pathname).toBe('/team'))
     expect(asked[0]!.body).toEqual({ kind: 'totp', code: '123456' })
   })
 
@@ -91,6 +91,6 @@ describe('the second factor', () => {
     await user.click(screen.getByRole('button', { name: 'Continue' }))
     expect(await screen.findByText('aaaa-1111')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'I have kept them' }))
-    await waitFor(() => expect(headline()).toContain('Nothing waits for you'), { timeout: 8000 })
+    await waitFor(() => expect(headline()).toContain('Nothing waits for you'))
   })
 })

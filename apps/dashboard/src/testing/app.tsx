@@ -34,6 +34,6 @@ export async function open(path: string) {
     )
     await config
   })
-  await screen.findByRole('heading', { level: 1 }, { timeout: 15_000 })
+  await screen.findByRole('heading', { level: 1 })
   return { router, user: userEvent.setup({ delay: null }) }
 }

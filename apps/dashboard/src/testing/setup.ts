@@ -1,7 +1,10 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { actAs } from '../lib/acting.ts'
 import { server } from './server.ts'
+
+// A guard against a hang, not a limit on speed.
+configure({ asyncUtilTimeout: 15_000 })
 
 // What a browser has and the test's does not: layout.
 class StillObserver implements ResizeObserver {
