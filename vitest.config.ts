@@ -17,6 +17,8 @@ export default defineConfig({
     reporters: ['default'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // A guard against a hang as well: what is waited for comes from another program.
+    expect: { poll: { timeout: 15_000 } },
     tags: [
       {
         name: 'thorough',
