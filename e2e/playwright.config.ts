@@ -6,8 +6,9 @@ import { findBrowser } from './support/browser.ts'
 
 // With a port and a folder of a running product the journeys walk through that one.
 const isRunning = process.env.E2E_PORT !== undefined && process.env.E2E_DATA_DIR !== undefined
-// Playwright reads this file once more in every worker: the first reading chooses the port.
-const port = (process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 20_000)))
+// Playwright reads this file once more in every worker: the first reading chooses the port, below those that systems
+// give away by themselves.
+const port = (process.env.E2E_PORT ??= String(20_000 + Math.floor(Math.random() * 12_000)))
 // Known to the journeys too, because the command line works on the same folder.
 const dataDir = (process.env.E2E_DATA_DIR ??= freshFolder())
 const { executablePath, env, args } = await findBrowser()
@@ -29,8 +30,9 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Guards against a hang, not limits on speed.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: address,
     actionTimeout: 30_000,
