@@ -1,3 +1,4 @@
+import { fillIn } from '@concertato/core'
 import { minorDigits, type Money } from '@concertato/money'
 import type { Day } from './time.ts'
 import type { ContractWords } from './contract-words.ts'
@@ -41,7 +42,7 @@ export const writeCountry = (code: string, words: ContractWords): string => word
  * @throws RangeError for a name without a value: a gap in a contract is a bug, never a blank.
  */
 export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return fillIn(sentence, (name) => {
     const value = values[name]
     if (value === undefined) throw new RangeError(`no value for {${name}}`)
     return value

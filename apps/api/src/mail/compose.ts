@@ -1,3 +1,4 @@
+import { fillIn } from '@concertato/core'
 import type { Locale } from '@concertato/wire'
 import { PRODUCT_NAME } from '../product.ts'
 import { de } from './texts/de.ts'
@@ -19,8 +20,7 @@ export interface Letter {
 
 type Facts = Readonly<Record<string, string>>
 
-const fill = (text: string, facts: Facts): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => facts[name] ?? whole)
+const fill = (text: string, facts: Facts): string => fillIn(text, (name) => facts[name])
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (it) => `&#${it.charCodeAt(0)};`)
 

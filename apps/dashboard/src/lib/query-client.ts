@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { type FetchQueryOptions, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query'
 import { isProblem, isRefused } from './problem.ts'
 
 /** Live events tell what changed; this only bounds how long a missed one can mislead. */
@@ -23,3 +23,13 @@ export const createQueryClient = (signedOut: () => void): QueryClient =>
       mutations: { retry: false },
     },
   })
+
+/** What is kept, if that will do; otherwise what is so by now. For pages that are open in one state only. */
+export async function keptOrNow<T, K extends QueryKey>(
+  queries: QueryClient,
+  query: FetchQueryOptions<T, Error, T, K>,
+  willDo: (kept: T) => boolean,
+): Promise<T> {
+  const kept = await queries.ensureQueryData(query)
+  return willDo(kept) ? kept : queries.fetchQuery({ ...query, staleTime: 0 })
+}

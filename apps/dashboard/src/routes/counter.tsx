@@ -5,6 +5,7 @@ import { redirect, useNavigate, useParams } from '@tanstack/react-router'
 import { OfferEditor } from '../features/offers/offer-editor.tsx'
 import { splitQuery, threadQuery, useCounter, useSendOffer } from '../features/offers/offers.api.ts'
 import { fieldsOf } from '../features/offers/term-words.ts'
+import { keptOrNow } from '../lib/query-client.ts'
 import { turnsOf } from '../lib/turn-words.ts'
 import { Page } from '../ui/page.tsx'
 import { say } from '../ui/toast.ts'
@@ -16,9 +17,7 @@ const canWrite = (thread: offers.ThreadView) =>
 
 export const loader = async ({ queries, params, isEntering }: Load) => {
   const id = params['id'] ?? ''
-  let thread = await queries.ensureQueryData(threadQuery(id))
-  // What is kept may be from before the other side answered.
-  if (!canWrite(thread)) thread = await queries.fetchQuery({ ...threadQuery(id), staleTime: 0 })
+  const thread = await keptOrNow(queries, threadQuery(id), canWrite)
   // Whose turn it is not reads where the offer stands. Words that are being written stay, whatever happens meanwhile.
   if (isEntering && !canWrite(thread)) throw redirect({ to: '/offers/$id', params: { id }, replace: true })
   await queries.ensureQueryData(splitQuery(thread.matchId))

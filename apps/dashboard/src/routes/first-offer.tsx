@@ -7,6 +7,7 @@ import { matchQuery } from '../features/matches/matches.api.ts'
 import { OfferEditor } from '../features/offers/offer-editor.tsx'
 import { splitQuery, useSendOffer } from '../features/offers/offers.api.ts'
 import { GiveUpDeed } from '../features/offers/thread-deeds.tsx'
+import { keptOrNow } from '../lib/query-client.ts'
 import { turnsOf } from '../lib/turn-words.ts'
 import { Page } from '../ui/page.tsx'
 import { say } from '../ui/toast.ts'
@@ -14,9 +15,7 @@ import type { Load } from './lazily.tsx'
 
 export const loader = async ({ queries, params, isEntering }: Load) => {
   const id = params['id'] ?? ''
-  let match = await queries.ensureQueryData(matchQuery(id))
-  // What is kept may be from before the act said yes.
-  if (!maySend(match)) match = await queries.fetchQuery({ ...matchQuery(id), staleTime: 0 })
+  const match = await keptOrNow(queries, matchQuery(id), maySend)
   if (isEntering && !maySend(match)) throw elsewhere(match)
   await Promise.all([queries.ensureQueryData(briefQuery(match.briefId)), queries.ensureQueryData(splitQuery(id))])
   return { crumb: match.act.name }

@@ -80,6 +80,11 @@ export class Selection {
     this.chosen.push(act)
   }
 
+  /** People an act reaches if nobody else is there: never less than its gain. */
+  alone(act: number): number {
+    return this.#coverage.alone[act]!
+  }
+
   has(act: number): boolean {
     return this.chosen.includes(act)
   }
@@ -107,14 +112,14 @@ export class Selection {
  *
  * @see Minoux, Accelerated greedy algorithms for maximizing submodular set functions (1978).
  */
-export function fill(coverage: Coverage, selection: Selection, rules: Rules, appetite: Appetite): void {
+export function fill(selection: Selection, rules: Rules, appetite: Appetite): void {
   const keyFor = (gain: number, act: number): number =>
     appetite === 'reach' ? gain : gain / Math.max(1, rules.price(act))
   const keyOf = (act: number): number => keyFor(selection.gain(act), act)
   const heap = new Heap()
   const open = [...rules.acts.keys()].filter((act) => rules.isAllowed[act] === 1 && !selection.has(act))
   // What an act reaches alone is more than it can ever add: counting begins with those that come to the top.
-  for (const act of open) heap.push(act, keyFor(coverage.alone[act]!, act))
+  for (const act of open) heap.push(act, keyFor(selection.alone(act), act))
   // Blocked by the emerging floor only: they may fit again after the next emerging act.
   const blocked: number[] = []
   while (heap.size > 0) {

@@ -87,7 +87,7 @@ function bestBuy(coverage: Coverage, rules: Rules, waiting: ReadonlySet<number>,
 function greedyRoster(coverage: Coverage, reachers: Reachers, rules: Rules): Selection {
   const tries = (['per_price', 'reach'] as Appetite[]).map((appetite) => {
     const selection = begin(coverage, rules)
-    fill(coverage, selection, rules, appetite)
+    fill(selection, rules, appetite)
     return selection
   })
   const [first, second] = tries.sort((one, other) => other.reach - one.reach) as [Selection, Selection]
@@ -149,7 +149,7 @@ export function reachCurve(
 ): PlannedAct[] {
   const rules = new Rules(acts, { ...wish, budgetMinor: upToMinor })
   const selection = begin(coverage, rules)
-  fill(coverage, selection, rules, 'per_price')
+  fill(selection, rules, 'per_price')
   return inOrder(coverage, rules, selection.chosen)
 }
 
@@ -169,7 +169,7 @@ export function buysBeyond(
   const rules = new Rules(acts, { ...wish, mustHave: chosen, budgetMinor: upToMinor })
   const selection = begin(coverage, rules)
   const before = new Set(selection.chosen)
-  fill(coverage, selection, rules, 'per_price')
+  fill(selection, rules, 'per_price')
   const later = selection.chosen.filter((act) => !before.has(act))
   return inOrder(coverage, rules, later, [...before])
 }

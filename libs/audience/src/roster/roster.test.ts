@@ -69,7 +69,7 @@ test('branch and bound equals brute force, under every kind of wish', { tags: 't
 function byGreedy({ acts, coverage, wish }: Case): { greedy: number; improved: number; bound: number } {
   const rules = new Rules(acts, wish)
   const selection = begin(coverage, rules)
-  fill(coverage, selection, rules, 'per_price')
+  fill(selection, rules, 'per_price')
   const greedy = selection.reach
   const reachers = new Reachers(coverage)
   const better = improve(coverage, reachers, rules, selection)

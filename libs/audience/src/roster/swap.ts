@@ -122,7 +122,7 @@ export function improve(coverage: Coverage, reachers: Reachers, rules: Rules, st
   let selection = start
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const next = new Selection(coverage, rules, exchange(coverage, reachers, rules, selection.chosen))
-    fill(coverage, next, rules, 'per_price')
+    fill(next, rules, 'per_price')
     if (next.reach <= selection.reach * (1 + WORTHWHILE)) break
     selection = next
   }

@@ -1,3 +1,4 @@
+import { fillIn } from '@concertato/core'
 import type { Locale } from '../codecs.ts'
 import type { ProblemCode } from '../problem.ts'
 import { de } from './de.ts'
@@ -10,9 +11,11 @@ const SENTENCES: Record<Locale, Record<ProblemCode, string>> = { en, fr, it, de,
 
 /** The sentence for a refusal in the reader's language, its `{placeholders}` filled from `detail`. */
 export function sentence(code: ProblemCode, locale: Locale, detail: Readonly<Record<string, unknown>> = {}): string {
-  return SENTENCES[locale][code].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return fillIn(SENTENCES[locale][code], (name) => {
     const value = detail[name]
     if (value instanceof Date) return value.toISOString()
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint' ? String(value) : whole
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
+      ? String(value)
+      : undefined
   })
 }

@@ -1,3 +1,4 @@
+import { fillIn } from '@concertato/core'
 import type { Locale } from '@concertato/wire'
 import type { DoctorWords, Finding } from '../finding.ts'
 import { de } from './de.ts'
@@ -13,8 +14,8 @@ export function say({ code, values }: Finding, locale: Locale): { finding: strin
   const { finding, cure } = DOCTOR_WORDS[locale][code]
   const figures = new Intl.NumberFormat(locale)
   const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const value = values[name] ?? whole
+    fillIn(text, (name) => {
+      const value = values[name]
       return typeof value === 'number' ? figures.format(value) : value
     })
   return { finding: fill(finding), cure: cure === undefined ? null : fill(cure) }
